@@ -1,0 +1,3 @@
+/** Charts, one file each. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.report.chart;

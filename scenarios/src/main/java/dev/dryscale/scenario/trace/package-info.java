@@ -1,0 +1,3 @@
+/** Recorded traffic: one reader per format. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.scenario.trace;

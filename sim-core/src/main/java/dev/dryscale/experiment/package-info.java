@@ -1,0 +1,3 @@
+/** Runs, replications and comparisons. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.experiment;

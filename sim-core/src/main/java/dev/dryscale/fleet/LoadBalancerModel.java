@@ -1,0 +1,24 @@
+package dev.dryscale.fleet;
+
+/**
+ * The Application Load Balancer in front of the group.
+ *
+ * @param algorithm routing algorithm
+ * @param deregistrationDelayNanos LC-10, 0-3600 s, default 300 s
+ * @param healthCheckIntervalNanos LC-12, default 30 s; a new target needs one passed check (EX-59)
+ * @param waitForHealthCheck false only in profiles that switch it off ({@code truth-docs})
+ * @param ruleCount listener rules, for LCUs (first 10 are free, BL-6)
+ */
+public record LoadBalancerModel(
+        RoutingAlgorithm algorithm,
+        long deregistrationDelayNanos,
+        long healthCheckIntervalNanos,
+        boolean waitForHealthCheck,
+        int ruleCount) {
+
+    /** How the next target is chosen. */
+    public enum RoutingAlgorithm {
+        ROUND_ROBIN,
+        LEAST_OUTSTANDING_REQUESTS
+    }
+}

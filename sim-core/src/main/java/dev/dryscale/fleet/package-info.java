@@ -1,0 +1,3 @@
+/** The modelled fleet: group, instances, load balancer, stations, metrics. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.fleet;

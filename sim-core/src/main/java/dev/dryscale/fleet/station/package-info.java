@@ -1,0 +1,3 @@
+/** Kinds of service station: how a request becomes a response time. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.fleet.station;

@@ -1,0 +1,39 @@
+package dev.dryscale.record;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one run leaves behind; immutable. Times are nanoseconds since the start; {@code startEpochSecond} places the
+ * start on the calendar (UTC).
+ *
+ * @param path which engine ran and why, e.g. {@code fast loop}, {@code event loop: processor sharing}
+ * @param percentiles {@code exact} or {@code histogram}
+ * @param usage what there is to pay for, in exact units
+ * @param knobs every setting that AWS does not document, with the value used
+ */
+public record RunResult(
+        String scenario,
+        String candidate,
+        long seed,
+        String fidelity,
+        String path,
+        String percentiles,
+        long startEpochSecond,
+        long horizonNanos,
+        RequestTotals requests,
+        LatencyHistogram latency,
+        Timeline timeline,
+        List<ScalingActivity> activities,
+        List<DecisionEntry> decisions,
+        Usage usage,
+        AuditReport audit,
+        Map<String, String> knobs,
+        List<String> notes) {
+
+    public RunResult {
+        activities = List.copyOf(activities);
+        decisions = List.copyOf(decisions);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,3 @@
+/** Metric values as exact numbers. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.scaling.metric;

@@ -1,0 +1,3 @@
+/** What AWS decides: pure, and importing nothing of ours. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.scaling;
