@@ -1,0 +1,36 @@
+package dev.dryscale.experiment;
+
+import dev.dryscale.cost.PriceList;
+import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.InstanceModel;
+import dev.dryscale.fleet.LoadBalancerModel;
+import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.record.Slo;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.traffic.TrafficSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run depends on but the policies and the seed. Two runs of an equal scenario, candidate and seed give equal
+ * bytes.
+ *
+ * @param startEpochSecond where the start lies on the calendar, UTC
+ * @param horizonNanos length of the run, at least one minute
+ * @param loadBalancer null when requests reach the instances without one (no registration, no health check, no drain)
+ * @param slo null when none is stated
+ * @param prices null when costs are not asked for
+ */
+public record Scenario(
+        String name,
+        long startEpochSecond,
+        long horizonNanos,
+        Fidelity fidelity,
+        TrafficSource traffic,
+        ServiceModel service,
+        InstanceModel instance,
+        GroupConfiguration group,
+        @Nullable LoadBalancerModel loadBalancer,
+        Profile profile,
+        @Nullable Slo slo,
+        @Nullable PriceList prices) {}
