@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endNanos null while in progress
  * @param statusCode AWS's word, e.g. {@code Successful}, {@code InProgress}, {@code WaitingForInstanceWarmup}
- * @param details zone and subnet, as in the JSON string {@code Details}
  */
 public record ScalingActivity(
         String activityId,

@@ -1,0 +1,39 @@
+package dev.dryscale.experiment;
+
+/**
+ * A bound that a candidate must keep, in the one gate grammar: {@code p99 < 500ms}, {@code cost <= 1.05 * baseline}.
+ *
+ * @param expression as it was written
+ * @param bound in the measure's unit, or the factor of a relative bound
+ * @param relative whether the bound is a multiple of the baseline's value
+ */
+public record Gate(String expression, Measure measure, Operator operator, double bound, boolean relative) {
+
+    /** The comparisons a gate may use. */
+    public enum Operator {
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">=");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+
+        /** Whether {@code actual} keeps the bound. */
+        public boolean holds(double actual, double bound) {
+            return switch (this) {
+                case LESS -> actual < bound;
+                case AT_MOST -> actual <= bound;
+                case GREATER -> actual > bound;
+                case AT_LEAST -> actual >= bound;
+            };
+        }
+    }
+}
