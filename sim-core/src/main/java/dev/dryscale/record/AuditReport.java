@@ -1,5 +1,6 @@
 package dev.dryscale.record;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /** The books of a run: every identity that was checked, with both sides. A run whose books do not balance fails. */
@@ -17,5 +18,5 @@ public record AuditReport(List<Line> lines) {
      * @param identity e.g. {@code arrived = completed + rejected + timed out + abandoned + failed + in system}
      * @param firstViolationNanos first instant at which it was seen violated, -1 if never
      */
-    public record Line(String identity, long left, long right, boolean holds, long firstViolationNanos) {}
+    public record Line(String identity, BigInteger left, BigInteger right, boolean holds, long firstViolationNanos) {}
 }

@@ -1,25 +1,180 @@
 package dev.dryscale.record;
 
-/** Response times in nanoseconds; being written by its owner. Placeholder of the contract: see methods. */
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Response times of a run: a log-linear histogram on nanoseconds with {@value #SUB_BUCKETS} sub-buckets per octave (a
+ * bucket is at most 0.1 % wide), exact below {@code 2 * SUB_BUCKETS} ns; merging is exact. Up to {@value #EXACT_LIMIT}
+ * values are also kept one by one, and percentiles are then exact order statistics.
+ */
 public final class LatencyHistogram {
+
+    static final int SUB_BITS = 10;
+
+    /** Buckets per octave. */
+    public static final int SUB_BUCKETS = 1 << SUB_BITS;
+
+    /** So many values keep exact percentiles. */
+    public static final int EXACT_LIMIT = 1_000_000;
+
+    static final int BUCKETS = (64 - SUB_BITS) << SUB_BITS;
+
+    private final long[] counts = new long[BUCKETS];
+    private long count;
+    private BigInteger sumNanos = BigInteger.ZERO;
+    private long maxNanos;
+    private long @Nullable [] samples = new long[1024];
+    private int keptCount;
+    private boolean sorted;
+
+    /** The bucket of a value: the leading bits below the highest one choose the sub-bucket. */
+    static int bucket(long nanos) {
+        int shift = 63 - SUB_BITS - Long.numberOfLeadingZeros(nanos | (2L * SUB_BUCKETS - 1));
+        return (shift << SUB_BITS) + (int) (nanos >>> shift);
+    }
+
+    /** The smallest value of a bucket. */
+    static long lowest(int bucket) {
+        if (bucket < 2 * SUB_BUCKETS) {
+            return bucket;
+        }
+        int shift = (bucket >> SUB_BITS) - 1;
+        return (long) (bucket - (shift << SUB_BITS)) << shift;
+    }
+
+    void add(long nanos) {
+        counts[bucket(nanos)]++;
+        count++;
+        sumNanos = sumNanos.add(BigInteger.valueOf(nanos));
+        maxNanos = Math.max(maxNanos, nanos);
+        keep(nanos);
+    }
+
+    void keep(long nanos) {
+        var kept = samples;
+        if (kept == null) {
+            return;
+        }
+        int index = keptCount++;
+        if (index >= EXACT_LIMIT) {
+            samples = null;
+            return;
+        }
+        if (index == kept.length) {
+            kept = Arrays.copyOf(kept, Math.min(EXACT_LIMIT, 2 * kept.length));
+            samples = kept;
+        }
+        kept[index] = nanos;
+        sorted = false;
+    }
+
+    /** Adds a minute's buckets {@code [from, to]} and its sums; its values are kept with {@link #keep}. */
+    void merge(int[] minute, int from, int to, long minuteCount, long minuteSum, long minuteMax) {
+        for (int i = from; i <= to; i++) {
+            counts[i] += minute[i];
+        }
+        count += minuteCount;
+        sumNanos = sumNanos.add(BigInteger.valueOf(minuteSum));
+        maxNanos = Math.max(maxNanos, minuteMax);
+    }
+
+    /** Adds all of {@code other}: the same as if its values had been added one by one, but for exactness of percentiles. */
+    public void add(LatencyHistogram other) {
+        for (int i = 0; i < BUCKETS; i++) {
+            counts[i] += other.counts[i];
+        }
+        count += other.count;
+        sumNanos = sumNanos.add(other.sumNanos);
+        maxNanos = Math.max(maxNanos, other.maxNanos);
+        var theirs = other.samples;
+        if (theirs == null || samples == null) {
+            samples = null;
+            return;
+        }
+        for (int i = 0; i < other.keptCount; i++) {
+            keep(theirs[i]);
+        }
+    }
 
     /** How many values were recorded. */
     public long count() {
-        return 0;
+        return count;
+    }
+
+    /** The exact sum of all values in nanoseconds. */
+    public BigInteger sumNanos() {
+        return sumNanos;
     }
 
     /** The mean in nanoseconds (exact sum / count); NaN when empty. */
     public double meanNanos() {
-        return Double.NaN;
+        return count == 0 ? Double.NaN : sumNanos.doubleValue() / count;
     }
 
     /** The largest value in nanoseconds; 0 when empty. */
     public long maxNanos() {
-        return 0;
+        return maxNanos;
+    }
+
+    /** Whether percentiles are exact order statistics. */
+    public boolean isExact() {
+        return samples != null;
     }
 
     /** The {@code percentile} in nanoseconds, {@code percentile} in (0, 100]; NaN when empty. */
     public double percentileNanos(double percentile) {
-        return Double.NaN;
+        if (count == 0) {
+            return Double.NaN;
+        }
+        long rank = rank(percentile, count);
+        var kept = samples;
+        if (kept != null) {
+            if (!sorted) {
+                Arrays.sort(kept, 0, keptCount);
+                sorted = true;
+            }
+            return kept[(int) rank - 1];
+        }
+        return Math.min((double) maxNanos, quantile(counts, rank));
+    }
+
+    /** The smallest rank that covers {@code percentile} percent of {@code count} values: 1 to count. */
+    static long rank(double percentile, long count) {
+        return Math.max(1, Math.min(count, (long) Math.ceil(percentile / 100 * count)));
+    }
+
+    private static double quantile(long[] counts, long rank) {
+        long below = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (below + counts[i] >= rank) {
+                return interpolate(i, rank - below, counts[i]);
+            }
+            below += counts[i];
+        }
+        throw new IllegalStateException("rank " + rank + " is beyond the " + below + " values recorded");
+    }
+
+    /** Values are taken as spread evenly over their bucket. */
+    static double interpolate(int bucket, long rankWithin, long inBucket) {
+        long low = lowest(bucket);
+        double width = bucket < 2 * SUB_BUCKETS ? 0 : lowest(bucket + 1) - low;
+        return low + width * (rankWithin - 0.5) / inBucket;
+    }
+
+    /** The buckets that hold something, for export: calls {@code sink} with each bucket's lowest value and count. */
+    public void forEachBucket(BucketSink sink) {
+        for (int i = 0; i < BUCKETS; i++) {
+            if (counts[i] != 0) {
+                sink.accept(lowest(i), counts[i]);
+            }
+        }
+    }
+
+    /** Takes one bucket. */
+    @FunctionalInterface
+    public interface BucketSink {
+        void accept(long lowestNanos, long count);
     }
 }

@@ -1,0 +1,64 @@
+package dev.dryscale.fleet.station;
+
+/**
+ * Where requests are routed, served and booked between two control events. Rows are dense indexes of instances, given by
+ * the group and used again after {@link #remove}. Used by one thread.
+ *
+ * <p>At equal times, departures come before control events, control events before arrivals: an arrival at {@code t} sees
+ * every departure up to and including {@code t}.
+ */
+public interface DataPlane {
+
+    /** What {@link #idleAtNanos} says when only the future can tell. */
+    long UNKNOWN = Long.MAX_VALUE;
+
+    /** Which engine this is and why, for reports, e.g. {@code event loop: processor sharing}. */
+    String description();
+
+    /**
+     * Processes everything that happens strictly before {@code untilNanos}.
+     *
+     * @return {@code untilNanos}, or the earlier instant at which a deregistered row became idle (its last request
+     *     left); everything up to and including that departure has then been processed
+     */
+    long runUntil(long untilNanos);
+
+    /** The row starts to receive requests. */
+    void register(int row, long nowNanos);
+
+    /** The row receives no new requests; those it has may finish. */
+    void deregister(int row, long nowNanos);
+
+    /**
+     * When the last request of a deregistered row leaves: an instant not after which the row is idle, {@code nowNanos}
+     * if it is idle already, or {@link #UNKNOWN}, in which case {@link #runUntil} stops at that instant.
+     */
+    long idleAtNanos(int row, long nowNanos);
+
+    /** The instance is gone: whatever it still had in service or waiting is lost. */
+    void remove(int row, long nowNanos);
+
+    /** Start-up work keeps {@code vcpus} of the row's vCPUs busy from now on; 0 ends it. */
+    void startupLoad(int row, double vcpus, long nowNanos);
+
+    /**
+     * The minute ends: books what the open minute needs, so that {@link #busyNanos}, {@link #routed} and the request
+     * book speak about exactly this minute until the next call of {@link #runUntil}.
+     */
+    void closeMinute(long endNanos);
+
+    /** vCPU-nanoseconds ({@code cpu}) or slot-nanoseconds ({@code slots}) of requests that the row did in the closed minute. */
+    long busyNanos(int row);
+
+    /** Requests routed to the row in the closed minute. */
+    long routed(int row);
+
+    /** Service nanoseconds (CPU or slot time) of all attempts that arrived in the closed minute. */
+    long offeredWorkNanos();
+
+    /** The work of all requests ever admitted, done, lost and still to do: {@code admitted = done + lost + left}. */
+    WorkTotals workTotals();
+
+    /** In unit-nanoseconds; exact in {@code slots} mode. */
+    record WorkTotals(long admitted, long done, long lost, long left) {}
+}

@@ -1,0 +1,236 @@
+package dev.dryscale.record;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * The requests of one run: exact counts, the response times of the open minute, and the number in system integrated over
+ * time. A completion belongs to the minute in which it happens. Used by one thread; both data planes write the same book.
+ */
+public final class RequestBook {
+
+    private final LatencyHistogram latency = new LatencyHistogram();
+    private final int[] minute = new int[LatencyHistogram.BUCKETS];
+    private long minuteCount;
+    private long minuteSum;
+    private long minuteMax;
+    private long minuteMin = Long.MAX_VALUE;
+
+    private long offered;
+    private long arrived;
+    private long retries;
+    private long completed;
+    private long rejected;
+    private long timedOut;
+    private long abandoned;
+    private long failed;
+    private long gaveUp;
+
+    private long inSystem;
+    private long inSystemSinceNanos;
+    private long openInSystemNanos;
+    private BigInteger bookedInSystemNanos = BigInteger.ZERO;
+    private long minuteSojournNanos;
+    private BigInteger sojournNanos = BigInteger.ZERO;
+
+    /** The first attempt of a request arrives and is in the system. */
+    public void arriveFirst(long nowNanos) {
+        offered++;
+        arrived++;
+        changeInSystem(nowNanos, 1);
+    }
+
+    /** A retry arrives and is in the system. */
+    public void arriveAgain(long nowNanos) {
+        retries++;
+        arrived++;
+        changeInSystem(nowNanos, 1);
+    }
+
+    /** {@code count} first attempts arrived; the data plane accounts for the time in system itself. */
+    public void arriveFirst(int count) {
+        offered += count;
+        arrived += count;
+        inSystem += count;
+    }
+
+    /** An attempt that arrived at {@code arrivalNanos} is answered now. */
+    public void complete(long arrivalNanos, long nowNanos) {
+        changeInSystem(nowNanos, -1);
+        completed++;
+        long response = nowNanos - arrivalNanos;
+        minuteSojournNanos += response;
+        record(response);
+    }
+
+    /** An attempt leaves without an answer for {@code why}; {@code last} when the client does not try again. */
+    public void drop(Loss why, long arrivalNanos, long nowNanos, boolean last) {
+        changeInSystem(nowNanos, -1);
+        minuteSojournNanos += nowNanos - arrivalNanos;
+        switch (why) {
+            case REJECTED -> rejected++;
+            case TIMED_OUT -> timedOut++;
+            case ABANDONED -> abandoned++;
+            case FAILED -> failed++;
+        }
+        if (last) {
+            gaveUp++;
+        }
+    }
+
+    /** Why an attempt got no answer. */
+    public enum Loss {
+        /** The queue was full, or no target was registered. */
+        REJECTED,
+        /** The client's time-out passed. */
+        TIMED_OUT,
+        /** The client lost patience while waiting. */
+        ABANDONED,
+        /** Its instance was lost. */
+        FAILED
+    }
+
+    private void changeInSystem(long nowNanos, int by) {
+        openInSystemNanos += inSystem * (nowNanos - inSystemSinceNanos);
+        inSystemSinceNanos = nowNanos;
+        inSystem += by;
+    }
+
+    private void record(long response) {
+        minute[LatencyHistogram.bucket(response)]++;
+        minuteCount++;
+        minuteSum += response;
+        minuteMax = Math.max(minuteMax, response);
+        minuteMin = Math.min(minuteMin, response);
+        latency.keep(response);
+    }
+
+    /**
+     * {@code count} completions of this minute whose response times are already in {@link #openMinute()}; for a data
+     * plane that keeps its sums in locals.
+     *
+     * @param inSystemNanos request-nanoseconds in system that the plane observed in this minute
+     */
+    public void completeMany(long count, long sumNanos, long maxNanos, long minNanos, long inSystemNanos) {
+        completed += count;
+        inSystem -= count;
+        minuteCount += count;
+        minuteSum += sumNanos;
+        minuteMax = Math.max(minuteMax, maxNanos);
+        minuteMin = Math.min(minuteMin, minNanos);
+        minuteSojournNanos += sumNanos;
+        openInSystemNanos += inSystemNanos;
+    }
+
+    /** The open minute's bucket counts, indexed by {@link #bucket}; a data plane may increment them itself. */
+    public int[] openMinute() {
+        return minute;
+    }
+
+    /** The bucket of a response time. */
+    public static int bucket(long nanos) {
+        return LatencyHistogram.bucket(nanos);
+    }
+
+    /** Whether single response times are still kept; while so, each must also be given to {@link #keep}. */
+    public boolean keepsSamples() {
+        return latency.isExact();
+    }
+
+    public void keep(long nanos) {
+        latency.keep(nanos);
+    }
+
+    /** Closes the open minute at {@code endNanos} and opens the next one. */
+    public MinuteSummary closeMinute(long endNanos) {
+        changeInSystem(endNanos, 0);
+        bookedInSystemNanos = bookedInSystemNanos.add(BigInteger.valueOf(openInSystemNanos));
+        sojournNanos = sojournNanos.add(BigInteger.valueOf(minuteSojournNanos));
+        minuteSojournNanos = 0;
+        var summary = summarise();
+        if (minuteCount > 0) {
+            int from = LatencyHistogram.bucket(minuteMin);
+            int to = LatencyHistogram.bucket(minuteMax);
+            latency.merge(minute, from, to, minuteCount, minuteSum, minuteMax);
+            Arrays.fill(minute, from, to + 1, 0);
+        }
+        minuteCount = 0;
+        minuteSum = 0;
+        minuteMax = 0;
+        minuteMin = Long.MAX_VALUE;
+        openInSystemNanos = 0;
+        return summary;
+    }
+
+    private MinuteSummary summarise() {
+        if (minuteCount == 0) {
+            return new MinuteSummary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, inSystem);
+        }
+        return new MinuteSummary(
+                minuteCount,
+                (double) minuteSum / minuteCount,
+                minutePercentile(50),
+                minutePercentile(95),
+                minutePercentile(99),
+                minuteMax,
+                inSystem);
+    }
+
+    /** The open minute's percentile in nanoseconds; NaN when nothing completed. */
+    public double minutePercentile(double percentile) {
+        if (minuteCount == 0) {
+            return Double.NaN;
+        }
+        long rank = LatencyHistogram.rank(percentile, minuteCount);
+        long below = 0;
+        int to = LatencyHistogram.bucket(minuteMax);
+        for (int i = LatencyHistogram.bucket(minuteMin); i <= to; i++) {
+            if (below + minute[i] >= rank) {
+                return Math.min((double) minuteMax, LatencyHistogram.interpolate(i, rank - below, minute[i]));
+            }
+            below += minute[i];
+        }
+        throw new IllegalStateException("the open minute counts " + below + " response times, not " + minuteCount);
+    }
+
+    /** One closed minute; response times in nanoseconds, NaN when nothing completed. */
+    public record MinuteSummary(
+            long completed, double mean, double p50, double p95, double p99, double max, long inSystem) {}
+
+    public LatencyHistogram latency() {
+        return latency;
+    }
+
+    public RequestTotals totals() {
+        long open = offered - completed - gaveUp;
+        return new RequestTotals(
+                offered, arrived, retries, completed, rejected, timedOut, abandoned, failed, inSystem, completed, gaveUp,
+                open);
+    }
+
+    public long errors() {
+        return rejected + timedOut + abandoned + failed;
+    }
+
+    public long retries() {
+        return retries;
+    }
+
+    public long arrived() {
+        return arrived;
+    }
+
+    public long inSystem() {
+        return inSystem;
+    }
+
+    /** Request-nanoseconds in system, as booked minute by minute. */
+    public BigInteger bookedInSystemNanos() {
+        return bookedInSystemNanos;
+    }
+
+    /** The sum of the sojourns of all attempts that left. */
+    public BigInteger sojournNanos() {
+        return sojournNanos;
+    }
+}
