@@ -1,7 +1,9 @@
 package dev.dryscale.experiment;
 
+import dev.dryscale.record.Slo;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candidates compared on common random numbers; the one immutable value that every report is made from.
@@ -11,6 +13,7 @@ import java.util.Map;
  * @param inputs name and SHA-256 of every file read
  * @param trafficSummary e.g. {@code 58.8 million requests in 24 h, peak 2,565/s; recorded counts per minute, uniform}
  * @param reproduce the command that makes the same bytes again
+ * @param slo the response-time objective that reports draw; null when none is stated
  */
 public record Comparison(
         String scenarioName,
@@ -22,11 +25,38 @@ public record Comparison(
         Map<String, String> inputs,
         String trafficSummary,
         List<String> warnings,
-        String reproduce) {
+        String reproduce,
+        @Nullable Slo slo) {
 
     public Comparison {
         results = List.copyOf(results);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A comparison without a response-time objective. */
+    public Comparison(
+            String scenarioName,
+            String version,
+            long seed,
+            int replications,
+            List<CandidateResult> results,
+            Verdict verdict,
+            Map<String, String> inputs,
+            String trafficSummary,
+            List<String> warnings,
+            String reproduce) {
+        this(
+                scenarioName,
+                version,
+                seed,
+                replications,
+                results,
+                verdict,
+                inputs,
+                trafficSummary,
+                warnings,
+                reproduce,
+                null);
     }
 
     public CandidateResult baseline() {

@@ -12,8 +12,4 @@ import dev.dryscale.random.Distribution;
  * @param startupNanos how long that start-up work lasts
  */
 public record BootModel(
-        Distribution running,
-        Distribution ready,
-        Distribution registration,
-        double startupVcpus,
-        long startupNanos) {}
+        Distribution running, Distribution ready, Distribution registration, double startupVcpus, long startupNanos) {}

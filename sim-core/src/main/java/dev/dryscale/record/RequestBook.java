@@ -204,8 +204,8 @@ public final class RequestBook {
     public RequestTotals totals() {
         long open = offered - completed - gaveUp;
         return new RequestTotals(
-                offered, arrived, retries, completed, rejected, timedOut, abandoned, failed, inSystem, completed, gaveUp,
-                open);
+                offered, arrived, retries, completed, rejected, timedOut, abandoned, failed, inSystem, completed,
+                gaveUp, open);
     }
 
     public long errors() {

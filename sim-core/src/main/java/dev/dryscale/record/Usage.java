@@ -36,7 +36,13 @@ public record Usage(
      * @param interruptedByEc2 Spot interruption, first hour free (BL-4)
      */
     public record RunningSpan(
-            String instanceId, String type, String zone, String purchase, long fromNanos, long toNanos, boolean interruptedByEc2) {
+            String instanceId,
+            String type,
+            String zone,
+            String purchase,
+            long fromNanos,
+            long toNanos,
+            boolean interruptedByEc2) {
 
         public long nanos() {
             return toNanos - fromNanos;
