@@ -1,8 +1,10 @@
 package dev.dryscale.cost;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,15 @@ public record PriceList(
         String source) {
 
     public PriceList {
-        instanceHour = Map.copyOf(instanceHour);
-        spotHour = Map.copyOf(spotHour);
-        items = Map.copyOf(items);
+        instanceHour = sorted(instanceHour);
+        spotHour = sorted(spotHour);
+        items = sorted(items);
         commitments = List.copyOf(commitments);
+    }
+
+    /** Map.copyOf would order the lines of a bill anew in every JVM. */
+    private static Map<String, BigDecimal> sorted(Map<String, BigDecimal> prices) {
+        return Collections.unmodifiableMap(new TreeMap<>(prices));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.dryscale.record;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
 public record Timeline(long stepNanos, int rows, Map<Column, double[]> columns) {
 
     public Timeline {
-        columns = Map.copyOf(new EnumMap<>(columns));
+        columns = Collections.unmodifiableMap(new EnumMap<>(columns));
     }
 
     /** The values of a column; {@code rows} of them. Callers must not change them. */
