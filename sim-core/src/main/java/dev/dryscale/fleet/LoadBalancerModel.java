@@ -7,6 +7,8 @@ package dev.dryscale.fleet;
  * @param deregistrationDelayNanos LC-10, 0-3600 s, default 300 s
  * @param healthCheckIntervalNanos LC-12, default 30 s; a new target needs one passed check (EX-59)
  * @param waitForHealthCheck false only in profiles that switch it off ({@code truth-docs})
+ * @param requestsPerConnection requests that share one client connection, at least 1; decides the connection dimensions of
+ *     an LCU
  * @param ruleCount listener rules, for LCUs (first 10 are free, BL-6)
  */
 public record LoadBalancerModel(
@@ -14,6 +16,7 @@ public record LoadBalancerModel(
         long deregistrationDelayNanos,
         long healthCheckIntervalNanos,
         boolean waitForHealthCheck,
+        int requestsPerConnection,
         int ruleCount) {
 
     /** How the next target is chosen. */
