@@ -56,6 +56,9 @@ public interface DataPlane {
     /** Service nanoseconds (CPU or slot time) of all attempts that arrived in the closed minute. */
     long offeredWorkNanos();
 
+    /** The sum of the ages, at {@code nowNanos}, of all attempts in system then. */
+    long agesNanos(long nowNanos);
+
     /** The work of all requests ever admitted, done, lost and still to do: {@code admitted = done + lost + left}. */
     WorkTotals workTotals();
 
