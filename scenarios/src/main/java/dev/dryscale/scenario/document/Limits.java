@@ -1,0 +1,16 @@
+package dev.dryscale.scenario.document;
+
+/** How large a document may be; beyond it a file is refused before any work is done. */
+final class Limits {
+
+    static final int DOCUMENT_BYTES = 1 << 20;
+    static final int DEPTH = 32;
+    static final int NAME_LENGTH = 256;
+    static final int STRING_LENGTH = 65_536;
+    static final int NODES = 100_000;
+
+    /** Longer than any double needs; nativejson's smallest legal example has 81 characters. */
+    static final int NUMBER_LENGTH = 128;
+
+    private Limits() {}
+}
