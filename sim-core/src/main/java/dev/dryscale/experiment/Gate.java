@@ -9,6 +9,15 @@ package dev.dryscale.experiment;
  */
 public record Gate(String expression, Measure measure, Operator operator, double bound, boolean relative) {
 
+    /**
+     * Reads the gate grammar.
+     *
+     * @throws IllegalArgumentException with the position, what was expected there and the nearest measure
+     */
+    public static Gate parse(String text) {
+        return GateParser.parse(text);
+    }
+
     /** The comparisons a gate may use. */
     public enum Operator {
         LESS("<"),
