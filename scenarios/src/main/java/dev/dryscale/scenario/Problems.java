@@ -50,7 +50,8 @@ public final class Problems {
         String best = null;
         int bestDistance = Math.max(2, name.length() / 3) + 1;
         for (var candidate : known) {
-            int distance = distance(name.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+            int distance =
+                    distance(name.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;

@@ -54,9 +54,27 @@ final class GateParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "p99", "p99 <", "p99 < 300", "p99 < 300kg", "p99 < $3", "p99 < 3s 4", "p(99 < 3s", "p98 < 1s",
-                "errors < 3ms", "cost < 3s", "cost <= 1.05 baseline", "cost <= * baseline", "cost <= $1 * baseline",
-                "p99 < -1s", "p99 < 1e3s", "p99 < NaN", "p99 < .5s", "p99 << 3s", "activities < 6%", "p99 < \u0663s"
+                "",
+                "p99",
+                "p99 <",
+                "p99 < 300",
+                "p99 < 300kg",
+                "p99 < $3",
+                "p99 < 3s 4",
+                "p(99 < 3s",
+                "p98 < 1s",
+                "errors < 3ms",
+                "cost < 3s",
+                "cost <= 1.05 baseline",
+                "cost <= * baseline",
+                "cost <= $1 * baseline",
+                "p99 < -1s",
+                "p99 < 1e3s",
+                "p99 < NaN",
+                "p99 < .5s",
+                "p99 << 3s",
+                "activities < 6%",
+                "p99 < \u0663s"
             })
     void refusesWhatIsNoGate(String text) {
         assertThatThrownBy(() -> Gate.parse(text))

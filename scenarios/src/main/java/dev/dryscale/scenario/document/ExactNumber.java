@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A decimal number read exactly, in JSON's notation and no other. */
 public final class ExactNumber {
 
-    private static final Pattern NOTATION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,5})?");
+    private static final Pattern NOTATION =
+            Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,5})?");
 
     private ExactNumber() {}
 

@@ -110,7 +110,8 @@ public final class Fields {
     }
 
     public <E extends Enum<E>> E word(String key, Class<E> words, Function<E, String> name, E fallback) {
-        return read(key, fallback, node -> Scalars.word(node, List.of(words.getEnumConstants()), name, fallback, problems));
+        return read(
+                key, fallback, node -> Scalars.word(node, List.of(words.getEnumConstants()), name, fallback, problems));
     }
 
     public List<Node> list(String key) {
@@ -137,7 +138,11 @@ public final class Fields {
         }
         String what = written.isEmpty() ? "none" : String.join(" and ", written);
         problems.error(
-                place.file(), place.line(), place.pointer(), "must have exactly one of " + String.join(", ", keys), what);
+                place.file(),
+                place.line(),
+                place.pointer(),
+                "must have exactly one of " + String.join(", ", keys),
+                what);
         return null;
     }
 

@@ -47,7 +47,8 @@ final class JsonTree {
             return node;
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
-            problems.error(file, location == null ? 0 : location.getLineNr(), "", "is not valid JSON: " + reason(e), null);
+            problems.error(
+                    file, location == null ? 0 : location.getLineNr(), "", "is not valid JSON: " + reason(e), null);
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +73,8 @@ final class JsonTree {
             case START_OBJECT -> mapping(place);
             case START_ARRAY -> sequence(place);
             case VALUE_STRING -> new ScalarNode(place, ScalarNode.Kind.STRING, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new ScalarNode(place, ScalarNode.Kind.NUMBER, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new ScalarNode(place, ScalarNode.Kind.NUMBER, parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> new ScalarNode(place, ScalarNode.Kind.BOOLEAN, parser.getText());
             case VALUE_NULL -> new ScalarNode(place, ScalarNode.Kind.NULL, "null");
             default -> throw new IllegalStateException("no value starts with " + parser.currentToken());
@@ -90,7 +92,12 @@ final class JsonTree {
             // Counted here and not by Jackson, which would stop at the first.
             var first = keyPlaces.putIfAbsent(key, keyPlace);
             if (first != null) {
-                problems.error(place.file(), keyPlace.line(), keyPlace.pointer(), "is written twice, first on line " + first.line(), null);
+                problems.error(
+                        place.file(),
+                        keyPlace.line(),
+                        keyPlace.pointer(),
+                        "is written twice, first on line " + first.line(),
+                        null);
             }
         }
         return new MappingNode(place, members, keyPlaces);

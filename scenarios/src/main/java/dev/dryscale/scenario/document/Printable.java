@@ -18,7 +18,10 @@ public final class Printable {
         int shown = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (shown++ == LONGEST) {
-                return out.append("… (").append(text.length()).append(" characters)").toString();
+                return out.append("… (")
+                        .append(text.length())
+                        .append(" characters)")
+                        .toString();
             }
             append(out, text.codePointAt(i));
         }

@@ -92,8 +92,7 @@ public final class Scalars {
     }
 
     /** One of {@code words}, by exactly its name. */
-    public static <E> E word(
-            Node node, List<E> words, Function<E, String> name, E fallback, Problems problems) {
+    public static <E> E word(Node node, List<E> words, Function<E, String> name, E fallback, Problems problems) {
         String text = string(node, "", problems);
         if (text.isEmpty()) {
             if (node instanceof ScalarNode scalar && scalar.text().isEmpty()) {

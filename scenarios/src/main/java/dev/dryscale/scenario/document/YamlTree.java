@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlTree {
 
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
-    private static final Pattern ZONELESS =
-            Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]*)?)?");
+    private static final Pattern ZONELESS = Pattern.compile(
+            "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]*)?)?");
     private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
     private final Iterator<Event> events;
@@ -58,7 +58,13 @@ final class YamlTree {
             problems.error(file, line, "", "is not valid YAML: " + Printable.escape(e.getProblem()), null);
         } catch (YamlEngineException e) {
             String reason = e.getMessage() == null ? "unreadable" : e.getMessage();
-            problems.error(file, 0, "", "is not valid YAML: " + Printable.escape(reason.lines().findFirst().orElse("")), null);
+            problems.error(
+                    file,
+                    0,
+                    "",
+                    "is not valid YAML: "
+                            + Printable.escape(reason.lines().findFirst().orElse("")),
+                    null);
         }
         return null;
     }
