@@ -95,8 +95,7 @@ final class GateParser {
 
     private double number() {
         int start = at;
-        while (at < text.length()
-                && (Character.digit(text.charAt(at), 10) >= 0 && text.charAt(at) <= '9' || text.charAt(at) == '.')) {
+        while (at < text.length() && "0123456789.".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         String digits = text.substring(start, at);
