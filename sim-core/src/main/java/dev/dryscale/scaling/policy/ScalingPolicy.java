@@ -1,5 +1,9 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A rule that turns what a group looks like into the capacity it should have. Immutable; what it remembers lives in the
  * controller it makes for one run.
@@ -8,4 +12,17 @@ public interface ScalingPolicy {
 
     /** The policy's name, unique within its group. */
     String name();
+
+    /** A fresh controller for one group in one run. */
+    Controller newController(Profile profile, GroupConfiguration group);
+
+    /** Seconds an instance launched by this policy warms up; null when the policy does not say (TT-30). */
+    default @Nullable Integer estimatedInstanceWarmup() {
+        return null;
+    }
+
+    /** False for a policy that is attached and switched off (TT-45). */
+    default boolean enabled() {
+        return true;
+    }
 }

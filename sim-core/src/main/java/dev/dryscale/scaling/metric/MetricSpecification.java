@@ -1,0 +1,25 @@
+package dev.dryscale.scaling.metric;
+
+/**
+ * What a policy or an alarm measures. Sealed over AWS's two forms; metric math would be a third form of a customized metric
+ * (TT-7).
+ */
+public sealed interface MetricSpecification permits PredefinedMetricSpecification, CustomizedMetricSpecification {
+
+    /** CloudWatch namespace, e.g. {@code AWS/EC2}. */
+    String namespace();
+
+    /** CloudWatch metric name, e.g. {@code CPUUtilization}. */
+    String metricName();
+
+    /** How samples become a datapoint. */
+    Statistic statistic();
+
+    /** Seconds of one datapoint: 10, 30 or 60 (TT-7). */
+    int periodSeconds();
+
+    /** Where the metric comes from: its publication lag, and whether warming instances are left out (TT-32). */
+    default MetricFamily family() {
+        return MetricFamily.ofNamespace(namespace());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.dryscale.scaling.policy;
+
+import dev.dryscale.scaling.Knobs;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.alarm.AlarmDefinition;
+import dev.dryscale.scaling.alarm.AlarmEvaluation;
+import dev.dryscale.scaling.alarm.AlarmState;
+
+/**
+ * An alarm as its policy sees it.
+ *
+ * @param evaluation the newest one, made now or earlier
+ * @param stateSinceNanos when the alarm entered its state
+ * @param invoked whether the alarm invokes its policy at this very instant (CW-20); false for an alarm whose own second of the
+ *     minute it is not (CW-5), and for one that is not in ALARM
+ */
+public record AlarmStatus(
+        AlarmDefinition definition, AlarmEvaluation evaluation, long stateSinceNanos, boolean invoked) {
+
+    /**
+     * The status of an alarm that was evaluated at this instant: in ALARM it invokes its policy every minute, or on the
+     * transition only, as the profile says (CW-20).
+     */
+    public static AlarmStatus evaluatedNow(
+            AlarmDefinition definition, AlarmEvaluation evaluation, long stateSinceNanos, Profile profile) {
+        boolean invoked = evaluation.state() == AlarmState.ALARM
+                && (profile.cwReinvoke() == Knobs.Reinvoke.EVERY_MINUTE || evaluation.stateChanged());
+        return new AlarmStatus(definition, evaluation, stateSinceNanos, invoked);
+    }
+
+    /** The status of an alarm that was evaluated earlier and stands. */
+    public static AlarmStatus standing(AlarmDefinition definition, AlarmEvaluation evaluation, long stateSinceNanos) {
+        return new AlarmStatus(definition, evaluation, stateSinceNanos, false);
+    }
+
+    public AlarmState state() {
+        return evaluation.state();
+    }
+
+    boolean invokedInAlarm() {
+        return invoked && state() == AlarmState.ALARM;
+    }
+}

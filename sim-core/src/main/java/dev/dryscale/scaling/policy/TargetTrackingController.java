@@ -1,0 +1,193 @@
+package dev.dryscale.scaling.policy;
+
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.alarm.AlarmDefinition;
+import dev.dryscale.scaling.alarm.AlarmState;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.group.ScaleInBlock;
+import dev.dryscale.scaling.metric.MetricFamily;
+import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
+import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Target tracking at work: {@code ceil(current x metric / target)} both ways, within the pacing rules (TT-20 to TT-40). */
+final class TargetTrackingController implements Controller {
+
+    private final TargetTrackingPolicy policy;
+    private final Profile profile;
+    private final TargetTrackingAlarms alarms;
+
+    TargetTrackingController(TargetTrackingPolicy policy, Profile profile, GroupConfiguration group) {
+        this.policy = policy;
+        this.profile = profile;
+        this.alarms = new TargetTrackingAlarms(policy, profile, group.autoScalingGroupName());
+    }
+
+    @Override
+    public List<AlarmDefinition> alarms(GroupSnapshot group) {
+        return alarms.of(group.desiredCapacity());
+    }
+
+    @Override
+    public boolean takesPartInScaleInVote() {
+        return policy.enabled() && !policy.disableScaleIn();
+    }
+
+    @Override
+    public ScalingDecision decide(Observation observation) {
+        if (!policy.enabled()) {
+            return new NoChange(Outcome.DISABLED, "the policy is disabled (TT-45)");
+        }
+        AlarmStatus high = observation.alarms().get(0);
+        AlarmStatus low = low(observation);
+        if (high.invokedInAlarm()) {
+            return scaleOut(observation.group(), high);
+        }
+        if (low != null && low.invokedInAlarm() && high.state() != AlarmState.ALARM) {
+            return scaleIn(observation.group(), low);
+        }
+        return idle(high, low);
+    }
+
+    @Override
+    public OptionalInt scaleInVote(Observation observation) {
+        AlarmStatus low = low(observation);
+        boolean ready = policy.enabled()
+                && low != null
+                && low.state() == AlarmState.ALARM
+                && observation.alarms().get(0).state() != AlarmState.ALARM;
+        return ready ? OptionalInt.of(lowered(observation.group(), low).capacity()) : OptionalInt.empty();
+    }
+
+    private static @Nullable AlarmStatus low(Observation observation) {
+        return observation.alarms().size() < 2 ? null : observation.alarms().get(1);
+    }
+
+    /** TT-20, TT-24, TT-25, TT-34, TT-35: never below what is desired, so that warming instances are not ordered twice. */
+    private ScalingDecision scaleOut(GroupSnapshot group, AlarmStatus high) {
+        int desired = group.desiredCapacity();
+        if (desired == 0) {
+            return fromZero(group, high);
+        }
+        int current = group.currentForScaleOut(profile);
+        Rational metric = metric(high);
+        long wanted = wanted(current, metric, policy.targetValue());
+        String formula = formula(current, metric, policy.targetValue(), wanted);
+        int capacity = Math.max(desired, group.clamp(wanted));
+        if (capacity > desired) {
+            String limited = wanted > capacity ? ", limited to MaxSize " + group.maxSize() : "";
+            return new SetDesiredCapacity(capacity, Outcome.SCALED_OUT, "AlarmHigh: " + formula + limited);
+        }
+        if (desired >= group.maxSize()) {
+            return new NoChange(
+                    Outcome.AT_MAXIMUM, "AlarmHigh: " + formula + ", and desired is at MaxSize " + group.maxSize());
+        }
+        String covered = "AlarmHigh: " + formula + " is not above desired " + desired;
+        return group.notYetWarmed() > 0
+                ? new NoChange(Outcome.WARM_UP, covered + ", " + group.notYetWarmed() + " still warming up (TT-35)")
+                : new NoChange(Outcome.IN_PLACE, covered);
+    }
+
+    private ScalingDecision fromZero(GroupSnapshot group, AlarmStatus high) {
+        boolean one = switch (profile.ttFromZero()) {
+            case NONE -> false;
+            case ONE -> true;
+            case BY_METRIC -> policy.metric().family() != MetricFamily.EC2_INSTANCE;
+        };
+        if (group.maxSize() == 0) {
+            return new NoChange(Outcome.AT_MAXIMUM, "AlarmHigh: MaxSize is 0");
+        }
+        return one && metric(high).signum() > 0
+                ? new SetDesiredCapacity(
+                        Math.max(1, group.minSize()), Outcome.SCALED_OUT, "AlarmHigh: from 0 to 1 (TT-24)")
+                : new NoChange(Outcome.IN_PLACE, "AlarmHigh: 0 instances times any metric is 0 (TT-24)");
+    }
+
+    private ScalingDecision scaleIn(GroupSnapshot group, AlarmStatus low) {
+        int desired = group.desiredCapacity();
+        Lowered lowered = lowered(group, low);
+        if (desired <= group.minSize()) {
+            return new NoChange(
+                    Outcome.AT_MINIMUM,
+                    "AlarmLow: " + lowered.formula() + ", and desired is at MinSize " + group.minSize());
+        }
+        ScaleInBlock block = group.scaleInBlock();
+        if (block != null) {
+            return new NoChange(block.outcome(), "AlarmLow: " + lowered.formula() + ", but " + block.reason());
+        }
+        return lowered.capacity() < desired
+                ? new SetDesiredCapacity(
+                        lowered.capacity(), Outcome.SCALED_IN, "AlarmLow: " + lowered.formula() + lowered.limit())
+                : new NoChange(Outcome.IN_PLACE, "AlarmLow: " + lowered.formula() + " is not below desired " + desired);
+    }
+
+    /** The capacity after a scale-in, never above desired; with what was computed and what limited it. */
+    private record Lowered(int capacity, String formula, String limit) {}
+
+    /** TT-20, TT-21, TT-23, TT-25, TT-37. */
+    private Lowered lowered(GroupSnapshot group, AlarmStatus low) {
+        int desired = group.desiredCapacity();
+        int current = group.currentForScaleIn(profile);
+        Rational metric = metric(low);
+        Rational ceiling = policy.targetValue().times(Rational.ONE.minus(profile.ttScaleInMargin()));
+        long wanted = wanted(current, metric, ceiling);
+        int lowestByStep =
+                (int) Math.max(0L, (long) desired - profile.ttScaleInStep().largest());
+        int capacity = Math.min(desired, Math.max(lowestByStep, group.clamp(wanted)));
+        String limit = "";
+        if (wanted < capacity) {
+            limit = capacity == lowestByStep
+                    ? ", " + profile.ttScaleInStep() + " to " + capacity
+                    : ", limited to MinSize " + group.minSize();
+        }
+        return new Lowered(capacity, formula(current, metric, ceiling, wanted), limit);
+    }
+
+    private static long wanted(int current, Rational metric, Rational target) {
+        return metric.times(current).dividedBy(target).ceil();
+    }
+
+    private static String formula(int current, Rational metric, Rational target, long wanted) {
+        return "ceil(" + current + " x " + metric.display() + " / " + target.display() + ") = " + wanted;
+    }
+
+    /** The value the capacity is multiplied with (TT-22); 0 when an alarm is in ALARM on missing data alone. */
+    private Rational metric(AlarmStatus alarm) {
+        List<Rational> points = alarm.evaluation().datapoints();
+        if (points.isEmpty()) {
+            return Rational.ZERO;
+        }
+        return switch (profile.ttMetricValue()) {
+            case LAST -> points.get(0);
+            case MEAN_OF_N ->
+                points.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(points.size()));
+            case MAX_OF_N -> points.stream().reduce(points.get(0), Rational::max);
+        };
+    }
+
+    private static NoChange idle(AlarmStatus high, @Nullable AlarmStatus low) {
+        boolean inAlarm = high.state() == AlarmState.ALARM || (low != null && low.state() == AlarmState.ALARM);
+        if (inAlarm) {
+            return new NoChange(Outcome.IN_PLACE, "no alarm invokes the policy now");
+        }
+        boolean blind = high.state() == AlarmState.INSUFFICIENT_DATA
+                || (low != null && low.state() == AlarmState.INSUFFICIENT_DATA);
+        if (blind) {
+            return new NoChange(Outcome.INSUFFICIENT_DATA, "too few datapoints are visible (TT-40)");
+        }
+        List<Rational> points = high.evaluation().datapoints();
+        String metric = points.isEmpty() ? "" : "metric " + points.get(0).display() + ": ";
+        String notLow = low == null
+                ? ""
+                : " and not below " + low.definition().threshold().display() + " for "
+                        + low.definition().datapointsToAlarm();
+        return new NoChange(
+                Outcome.NO_BREACH,
+                metric + "not above " + high.definition().threshold().display() + " for "
+                        + high.definition().datapointsToAlarm() + notLow + " datapoints");
+    }
+}
