@@ -1,0 +1,153 @@
+package dev.dryscale.cli;
+
+import dev.dryscale.scenario.Problem;
+import dev.dryscale.scenario.Problems;
+import dev.dryscale.scenario.ProblemsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where a failure becomes words and an exit code: a user's mistake is told in the user's terms, an error of
+ * ours in one line that asks for a report.
+ */
+final class Errors {
+
+    private final Terminal terminal;
+    private final Main main;
+
+    Errors(Terminal terminal, Main main) {
+        this.terminal = terminal;
+        this.main = main;
+    }
+
+    /** Tells what went wrong on stderr and returns the exit code. */
+    int report(Throwable failure) {
+        terminal.out().flush();
+        var cause = unwrap(failure);
+        if (cause instanceof ProblemsException mistakes) {
+            mistakes.problems().forEach(problem -> terminal.say(line(problem)));
+        } else if (cause instanceof Failure) {
+            terminal.say("dryscale: " + cause.getMessage());
+        } else if (cause instanceof IOException e) {
+            terminal.say("dryscale: " + sentence(e));
+        } else if (cause instanceof OutOfMemoryError) {
+            terminal.say("dryscale: not enough memory; give it more with JAVA_OPTS=-Xmx2g");
+        } else if (cause instanceof IllegalArgumentException && isOurs(cause)) {
+            terminal.say("dryscale: " + cause.getMessage());
+        } else {
+            terminal.say("dryscale: internal error, please report it: " + cause + " (dryscale " + Version.current()
+                    + (main.stacktrace() ? ")" : "; --stacktrace shows where)"));
+        }
+        if (main.stacktrace()) {
+            cause.printStackTrace(terminal.err());
+        }
+        return ExitCode.FAILED;
+    }
+
+    /** A wrong command line: what is wrong, the nearest right word, and where to read on. */
+    int usage(ParameterException wrong, String[] args) {
+        var command = wrong.getCommandLine();
+        var text = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(command, unmatched.getUnmatched())
+                : wrong.getMessage();
+        terminal.say("dryscale: " + text);
+        terminal.say("try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static String unmatched(CommandLine command, List<String> unmatched) {
+        var word = unmatched.get(0);
+        var spec = command.getCommandSpec();
+        if (word.startsWith("-")) {
+            var name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            return "unknown option " + name
+                    + hint(Problems.nearest(name, spec.optionsMap().keySet()));
+        }
+        if (!spec.subcommands().isEmpty()) {
+            var names = spec.subcommands().keySet();
+            return "unknown command " + word + hint(Problems.nearest(word, names)) + "; known: "
+                    + String.join(", ", names);
+        }
+        return "unexpected argument " + word;
+    }
+
+    static String hint(@Nullable String nearest) {
+        return nearest == null ? "" : "; did you mean " + nearest + "?";
+    }
+
+    /** A problem as one line that editors can jump to; warnings say so after the place. */
+    static String line(Problem problem) {
+        var sentence = problem.sentence();
+        if (problem.severity() == Problem.Severity.ERROR) {
+            return sentence;
+        }
+        int place = problem.file().length()
+                + (problem.line() > 0 ? 1 + Integer.toString(problem.line()).length() : 0);
+        return sentence.substring(0, place) + ": warning" + sentence.substring(place);
+    }
+
+    /** An output that did not reach its place turns success into failure: a full disk must not look like a good run. */
+    int afterWriting(int code) {
+        boolean outFailed = terminal.out().checkError();
+        boolean errFailed = terminal.err().checkError();
+        if (!outFailed && !errFailed) {
+            return code;
+        }
+        if (outFailed) {
+            terminal.say("dryscale: standard output could not be written");
+        }
+        return code == ExitCode.DONE || code == ExitCode.GATE_MISSED ? ExitCode.FAILED : code;
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        var cause = failure;
+        while ((cause instanceof UncheckedIOException || cause instanceof java.util.concurrent.ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Only our own checks speak to the user; the same exception out of a library is an error of ours. */
+    private static boolean isOurs(Throwable cause) {
+        var trace = cause.getStackTrace();
+        return cause.getMessage() != null
+                && trace.length > 0
+                && trace[0].getClassName().startsWith("dev.dryscale.");
+    }
+
+    private static String sentence(IOException e) {
+        if (!(e instanceof FileSystemException file) || file.getFile() == null) {
+            return e.getMessage() == null
+                    ? "cannot read or write: " + e.getClass().getSimpleName()
+                    : e.getMessage();
+        }
+        return file.getFile() + ": " + reason(file);
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "exists already";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "not a folder";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.dryscale.cli;
+
+/** What the process tells whoever called it; the numbers are a promise to scripts. */
+final class ExitCode {
+
+    /** Done, and every gate held. */
+    static final int DONE = 0;
+
+    /** Bad input, or an output that could not be written. */
+    static final int FAILED = 1;
+
+    /** The command line itself is wrong. */
+    static final int USAGE = 2;
+
+    /** The work was done, and a gate was missed. */
+    static final int GATE_MISSED = 3;
+
+    private ExitCode() {}
+}

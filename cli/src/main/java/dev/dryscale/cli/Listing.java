@@ -1,0 +1,45 @@
+package dev.dryscale.cli;
+
+import dev.dryscale.experiment.Measure;
+import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.ServiceMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The kinds of names that {@code dryscale list} knows, each read from its catalog. */
+enum Listing {
+    MEASURES(() -> Arrays.stream(Measure.values())
+            .map(measure -> new Entry(
+                    measure.gateName(),
+                    measure.description() + (measure.unit().isEmpty() ? "" : " (" + measure.unit() + ")")))
+            .toList()),
+    FIDELITIES(() -> names(Fidelity.values())),
+    SERVICE_MODES(() -> names(ServiceMode.values()));
+
+    private final Supplier<List<Entry>> entries;
+
+    Listing(Supplier<List<Entry>> entries) {
+        this.entries = entries;
+    }
+
+    /** In the catalog's order. */
+    List<Entry> entries() {
+        return entries.get();
+    }
+
+    /** As it is typed: {@code service-modes}. */
+    @Override
+    public String toString() {
+        return Words.of(this);
+    }
+
+    private static List<Entry> names(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> new Entry(Words.of(value), ""))
+                .toList();
+    }
+
+    /** One name and what it means. */
+    record Entry(String name, String description) {}
+}

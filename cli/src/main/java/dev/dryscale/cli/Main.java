@@ -1,0 +1,120 @@
+package dev.dryscale.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code dryscale} command: parses the command line, runs one command, and says how it went by its exit code. */
+@Command(
+        name = "dryscale",
+        description = "A dry run for AWS scaling policies: what would each have cost, and how slow would it have been?",
+        subcommands = {
+            ListCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class,
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionLine.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and every gate held",
+            "1:failed: bad input, or an output that could not be written",
+            "2:the command line is wrong",
+            "3:a gate was missed",
+            "130:interrupted (143: terminated); what there was is written and marked as partial"
+        })
+public final class Main implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final Interruption interruption;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an internal error happened.")
+    private boolean stacktrace;
+
+    Main(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    /** Runs the command line in this process and ends it with the command's exit code. */
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        System.setProperty("java.awt.headless", "true");
+        var interruption = new Interruption();
+        int code = execute(Terminal.ofProcess(), interruption, args);
+        interruption.release();
+        System.exit(code);
+    }
+
+    /** Runs one command line against {@code terminal} and returns its exit code; never throws. */
+    static int execute(Terminal terminal, Interruption interruption, String... args) {
+        var main = new Main(terminal, interruption);
+        var errors = new Errors(terminal, main);
+        int code;
+        try {
+            code = main.commandLine(errors).execute(args);
+        } catch (Throwable e) { // picocli lets errors such as OutOfMemoryError through
+            code = errors.report(e);
+        }
+        return errors.afterWriting(code);
+    }
+
+    CommandLine commandLine(Errors errors) {
+        var commandLine = new CommandLine(this);
+        commandLine.setOut(new PrintWriter(terminal.out(), true));
+        commandLine.setErr(new PrintWriter(terminal.err(), true));
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
+        commandLine.registerConverter(Listing.class, new Words<>(Listing.class));
+        commandLine.registerConverter(CompletionCommand.Shell.class, new Words<>(CompletionCommand.Shell.class));
+        commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setUsageHelpWidth(Math.min(terminal.columns(), 120));
+        commandLine.setParameterExceptionHandler(errors::usage);
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> errors.report(e));
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(terminal.err());
+        return ExitCode.USAGE;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    boolean stacktrace() {
+        return stacktrace;
+    }
+
+    /** The line of {@code dryscale --version}. */
+    static final class VersionLine implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"dryscale " + Version.current()};
+        }
+    }
+}
