@@ -1,3 +1,3 @@
-/** Reports: one immutable result in, files out. */
+/** Reports: one immutable comparison in, files out. */
 @org.jspecify.annotations.NullMarked
 package dev.dryscale.report;

@@ -1,0 +1,62 @@
+package dev.dryscale.report;
+
+import dev.dryscale.experiment.CandidateResult;
+import dev.dryscale.experiment.Comparison;
+import dev.dryscale.experiment.Estimate;
+import dev.dryscale.experiment.Measure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The summary as a table for spreadsheets: one row per candidate and measure, exact values in the measure's unit. */
+final class CsvReport implements ReportWriter {
+
+    private static final List<String> HEADER = List.of(
+            "candidate",
+            "measure",
+            "unit",
+            "value",
+            "low",
+            "high",
+            "source",
+            "difference",
+            "difference_low",
+            "difference_high");
+
+    @Override
+    public void write(Comparison comparison, OutputStream out) throws IOException {
+        var writer = Json.writer(out);
+        var csv = new Csv(writer);
+        for (var name : HEADER) {
+            csv.text(name);
+        }
+        csv.endRow();
+        for (var result : comparison.results()) {
+            writeCandidate(csv, result);
+        }
+        writer.flush();
+    }
+
+    private static void writeCandidate(Csv csv, CandidateResult result) throws IOException {
+        for (var measure : Measure.values()) {
+            var estimate = result.estimates().get(measure);
+            if (estimate != null) {
+                csv.text(result.candidate().name()).text(measure.gateName()).text(measure.unit());
+                writeEstimate(csv, estimate);
+                csv.text(estimate.source().name().toLowerCase(Locale.ROOT));
+                writeEstimate(csv, result.differences().get(measure));
+                csv.endRow();
+            }
+        }
+    }
+
+    private static void writeEstimate(Csv csv, @Nullable Estimate estimate) throws IOException {
+        if (estimate == null) {
+            csv.empty().empty().empty();
+        } else {
+            csv.number(estimate.value()).number(estimate.low()).number(estimate.high());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.dryscale.report;
+
+import dev.dryscale.experiment.Comparison;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summary for a terminal: verdict in the first line, then one table, gates and warnings. */
+public final class TableReport implements ReportWriter {
+
+    private static final int PLAIN_WIDTH = 120;
+    private static final int GAP = 2;
+    private static final String BOLD = "\u001b[1m";
+    private static final String DIM = "\u001b[2m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String RED = "\u001b[31m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String RESET = "\u001b[0m";
+
+    /** A table cell with the colour it may have. */
+    private record Piece(String text, String colour) {}
+
+    @Override
+    public void write(Comparison comparison, OutputStream out) throws IOException {
+        var writer = Json.writer(out);
+        writer.write(render(comparison, false, PLAIN_WIDTH));
+        writer.flush();
+    }
+
+    /**
+     * The report as lines ending in {@code \n}.
+     *
+     * @param ansi whether colours may be used; they never carry meaning alone
+     * @param width columns of the terminal; candidates that do not fit beside each other go below each other
+     */
+    public static String render(Comparison comparison, boolean ansi, int width) {
+        var out = new StringBuilder();
+        out.append(painted(Names.printable(comparison.verdict().sentence()), BOLD, ansi))
+                .append('\n');
+        var about = comparison.scenarioName() + ": " + comparison.trafficSummary();
+        out.append(painted(Names.printable(about), DIM, ansi)).append('\n');
+        var table = SummaryTable.of(comparison);
+        for (var block : blocks(fits(table, width) ? table : table.withoutIntervals(), width)) {
+            out.append('\n');
+            appendBlock(out, block, ansi);
+        }
+        out.append(painted(Footnotes.intervals(comparison), DIM, ansi)).append('\n');
+        appendGates(out, comparison, ansi);
+        for (var warning : comparison.warnings()) {
+            out.append(painted("warning: ", YELLOW, ansi))
+                    .append(Names.printable(warning))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    /** Whether the baseline and one candidate fit beside each other with all their intervals. */
+    private static boolean fits(SummaryTable table, int width) {
+        var used = widthOf(labels(table)) + GAP + widthOf(values(table, 0));
+        for (var candidate = 1; candidate < table.candidates().size(); candidate++) {
+            if (used + 2 * GAP + widthOf(values(table, candidate)) + widthOf(changes(table, candidate)) > width) {
+                return false;
+            }
+        }
+        return used <= width;
+    }
+
+    /** Columns of pieces: labels, baseline, then value and change of each further candidate; split where too wide. */
+    private static List<List<List<Piece>>> blocks(SummaryTable table, int width) {
+        var head = List.of(labels(table), values(table, 0));
+        var headWidth = widthOf(head.get(0)) + GAP + widthOf(head.get(1));
+        var blocks = new ArrayList<List<List<Piece>>>();
+        var block = new ArrayList<>(head);
+        var used = headWidth;
+        for (var candidate = 1; candidate < table.candidates().size(); candidate++) {
+            var now = values(table, candidate);
+            var change = changes(table, candidate);
+            var more = 2 * GAP + widthOf(now) + widthOf(change);
+            if (used + more > width && block.size() > head.size()) {
+                blocks.add(block);
+                block = new ArrayList<>(head);
+                used = headWidth;
+            }
+            block.add(now);
+            block.add(change);
+            used += more;
+        }
+        blocks.add(block);
+        return blocks;
+    }
+
+    private static List<Piece> labels(SummaryTable table) {
+        var pieces = new ArrayList<Piece>();
+        pieces.add(new Piece("", ""));
+        table.rows().forEach(row -> pieces.add(new Piece(row.label(), "")));
+        return pieces;
+    }
+
+    private static List<Piece> values(SummaryTable table, int candidate) {
+        var pieces = new ArrayList<Piece>();
+        var role = table.candidates().size() == 1 ? "" : candidate == 0 ? "was: " : "now: ";
+        pieces.add(new Piece(role + Names.printable(table.candidates().get(candidate)), BOLD));
+        table.rows()
+                .forEach(row -> pieces.add(new Piece(row.cells().get(candidate).valueWithInterval(), "")));
+        return pieces;
+    }
+
+    private static List<Piece> changes(SummaryTable table, int candidate) {
+        var pieces = new ArrayList<Piece>();
+        pieces.add(new Piece("change", BOLD));
+        for (var row : table.rows()) {
+            var cell = row.cells().get(candidate);
+            pieces.add(
+                    switch (cell.tone()) {
+                        case BETTER -> new Piece(cell.change(), GREEN);
+                        case WORSE -> new Piece(cell.change(), RED);
+                        case UNCLEAR -> new Piece(cell.change() + " ~", "");
+                        case NONE -> new Piece(cell.change(), "");
+                    });
+        }
+        return pieces;
+    }
+
+    private static int widthOf(List<Piece> column) {
+        return column.stream()
+                .mapToInt(piece -> Names.width(piece.text()))
+                .max()
+                .orElse(0);
+    }
+
+    private static void appendBlock(StringBuilder out, List<List<Piece>> columns, boolean ansi) {
+        for (var line = 0; line < columns.get(0).size(); line++) {
+            var text = new StringBuilder();
+            var pending = 0;
+            for (var column : columns) {
+                var piece = column.get(line);
+                text.append(" ".repeat(piece.text().isEmpty() ? 0 : pending));
+                pending = piece.text().isEmpty() ? pending : 0;
+                text.append(painted(piece.text(), piece.colour(), ansi));
+                pending += widthOf(column) - Names.width(piece.text()) + GAP;
+            }
+            out.append(text).append('\n');
+        }
+    }
+
+    private static void appendGates(StringBuilder out, Comparison comparison, boolean ansi) {
+        for (var result : comparison.results()) {
+            for (var gate : result.gates()) {
+                out.append(gate.held() ? painted("PASS", GREEN, ansi) : painted("FAIL", RED, ansi));
+                out.append("  ").append(Names.printable(result.candidate().name()));
+                out.append(": ").append(Names.printable(Footnotes.gate(gate))).append('\n');
+            }
+        }
+    }
+
+    private static String painted(String text, String colour, boolean ansi) {
+        return ansi && !colour.isEmpty() && !text.isEmpty() ? colour + text + RESET : text;
+    }
+}
