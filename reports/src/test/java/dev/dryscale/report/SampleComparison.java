@@ -15,7 +15,11 @@ import dev.dryscale.record.RequestTotals;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.Slo;
 import dev.dryscale.record.Usage;
+import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
+import dev.dryscale.scaling.metric.PredefinedMetricType;
+import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.List;
@@ -112,7 +116,7 @@ public final class SampleComparison {
             Map<Measure, Estimate> values,
             String seconds,
             long ec2Micros) {
-        var candidate = new Candidate(name, List.of(new NamedPolicy(name + "-cpu")), "scaling_policy.json");
+        var candidate = new Candidate(name, List.of(policy(name, target)), "scaling_policy.json");
         var gates = List.of(
                 new GateOutcome("p99 < 100ms", Measure.P99, value(values, Measure.P99), 0.1, target < 70),
                 new GateOutcome("cost <= 1.2 * baseline", Measure.COST, value(values, Measure.COST), 2.9952, true));
@@ -123,6 +127,11 @@ public final class SampleComparison {
                 run(name, target),
                 bill(seconds, ec2Micros),
                 gates);
+    }
+
+    private static ScalingPolicy policy(String name, double target) {
+        var cpu = new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
+        return TargetTrackingPolicy.of(name + "-cpu", cpu, Rational.of((long) target));
     }
 
     private static double value(Map<Measure, Estimate> values, Measure measure) {
@@ -165,7 +174,4 @@ public final class SampleComparison {
                 Map.of("alarm.evaluationDelay", "60s", "tt.scaleInThreshold", "0.9", "tt.rounding", "ceil"),
                 List.of("5,000 lines, 1,985 out of order by at most 41 s, 0 refused"));
     }
-
-    /** A policy that is nothing but its name. */
-    record NamedPolicy(String name) implements ScalingPolicy {}
 }
