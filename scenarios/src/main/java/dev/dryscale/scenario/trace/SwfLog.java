@@ -1,0 +1,86 @@
+package dev.dryscale.scenario.trace;
+
+/**
+ * The reader of the Parallel Workloads Archive's Standard Workload Format: 18 numbers per job, {@code ;} comments. The
+ * arrival is the submit time in seconds since {@code UnixStartTime}; the run time is carried as time at the server.
+ */
+final class SwfLog implements LineParser {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int FIELDS = 18;
+    private static final byte[] START = {';', ' ', 'U', 'n', 'i', 'x', 'S', 't', 'a', 'r', 't', 'T', 'i', 'm', 'e', ':'
+    };
+
+    private long startSeconds;
+
+    private SwfLog(ReplayOptions options) {
+        startSeconds = options.start() == null ? 0 : options.start().getEpochSecond();
+    }
+
+    static boolean recognises(TraceHead head, ReplayOptions options) {
+        return head.first().startsWith(";") || head.anyLine(new SwfLog(ReplayOptions.DEFAULT));
+    }
+
+    static LineParser open(TraceHead head, ReplayOptions options) {
+        return new SwfLog(options);
+    }
+
+    @Override
+    public Verdict parse(byte[] b, int from, int to, TraceRecord out) {
+        int at = blanks(b, from, to);
+        if (at == to) {
+            return Verdict.NOTHING;
+        }
+        if (b[at] == ';') {
+            comment(b, at, to);
+            return Verdict.NOTHING;
+        }
+        long submit = -1;
+        long run = -1;
+        int fields = 0;
+        while (at < to) {
+            int end = at;
+            while (end < to && b[end] != ' ' && b[end] != '\t') {
+                end++;
+            }
+            if (fields == 1) {
+                submit = Digits.whole(b, at, end);
+            } else if (fields == 3) {
+                run = Digits.whole(b, at, end);
+            }
+            fields++;
+            at = blanks(b, end, to);
+        }
+        if (fields != FIELDS || submit < 0 || submit > 4_000_000_000L) {
+            return out.refuse("must have 18 fields, the second a submit time in seconds", from, to);
+        }
+        out.stampNanos = (startSeconds + submit) * SECOND;
+        out.serviceNanos = run < 0 || run > 4_000_000_000L ? TraceRecord.NO_SERVICE_TIME : run * SECOND;
+        return Verdict.RECORD;
+    }
+
+    private void comment(byte[] b, int from, int to) {
+        for (int i = 0; i < START.length; i++) {
+            if (from + i >= to || b[from + i] != START[i]) {
+                return;
+            }
+        }
+        long seconds = Digits.whole(b, blanks(b, from + START.length, to), to);
+        if (seconds >= 0 && seconds < 4_000_000_000L && startSeconds == 0) {
+            startSeconds = seconds;
+        }
+    }
+
+    private static int blanks(byte[] b, int from, int to) {
+        int i = from;
+        while (i < to && (b[i] == ' ' || b[i] == '\t')) {
+            i++;
+        }
+        return i;
+    }
+
+    @Override
+    public long finestNanos() {
+        return SECOND;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.dryscale.scenario.trace;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+
+/** Opens traces: unpacks gzip (known by its magic number, not by name), finds the format, makes the cursor. */
+final class TraceSource {
+
+    /** An open trace. */
+    record Opened(TraceFormat format, RecordCursor cursor) {}
+
+    private TraceSource() {}
+
+    /**
+     * Opens {@code raw}, which is closed with the cursor or when this fails.
+     *
+     * @throws RefusedTraceException if the text's beginning is of no format, or of several
+     */
+    static Opened open(String name, InputStream raw, ReplayOptions options, LineCursor.Listener listener)
+            throws IOException {
+        try {
+            return openUnguarded(name, raw, options, listener);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static Opened openUnguarded(
+            String name, InputStream raw, ReplayOptions options, LineCursor.Listener listener) throws IOException {
+        byte[] packed = raw.readNBytes(2);
+        InputStream text = new SequenceInputStream(new ByteArrayInputStream(packed), raw);
+        boolean gzip = GzipMembers.isMagic(packed, packed.length);
+        if (gzip) {
+            text = new GzipMembers(text);
+        }
+        byte[] bytes = text.readNBytes(TraceHead.BYTES);
+        if (bytes.length == 0) {
+            throw new RefusedTraceException("must not be empty", null);
+        }
+        if (gzip && GzipMembers.isMagic(bytes, bytes.length)) {
+            throw new RefusedTraceException("must be compressed once; this is gzip within gzip", null);
+        }
+        var head = new TraceHead(name, bytes);
+        if (head.lines().isEmpty() && head.firstLineWhole() && bytes.length < TraceHead.BYTES) {
+            throw new RefusedTraceException("must not be empty", null);
+        }
+        var format = TraceFormat.of(head, options);
+        int start = TraceHead.hasByteOrderMark(bytes) ? 3 : 0;
+        var whole = new SequenceInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start), text);
+        if (format == TraceFormat.PACKED) {
+            return new Opened(format, PackedTrace.open(whole, listener));
+        }
+        var lines = new LineReader(whole, format.lineLimit());
+        return new Opened(format, new LineCursor(lines, format.open(head, options), listener));
+    }
+}
