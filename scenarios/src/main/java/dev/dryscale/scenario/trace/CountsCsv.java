@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountsCsv implements LineParser {
 
-    /** Above this a double no longer holds every whole number, so requests would be lost. */
-    private static final double MOST = 0x1p53;
-
     private final CsvLine cells;
     private final int columns;
     private final int time;
@@ -88,8 +85,8 @@ final class CountsCsv implements LineParser {
         if (number.value() < 0 || b[cells.from(count)] == '-') {
             return out.refuse("count must not be negative", cells.from(count), cells.to(count));
         }
-        if (number.value() > MOST) {
-            return out.refuse("count must be at most 2^53", cells.from(count), cells.to(count));
+        if (number.value() > CountGrid.MOST_COUNT) {
+            return out.refuse("count must be at most 1e12", cells.from(count), cells.to(count));
         }
         out.count = number.value();
         return stamp(b, out);
