@@ -57,8 +57,8 @@ final class CountGrid {
         }
     }
 
-    private static @Nullable CountSeries of(
-            List<TraceScan.Result> traces, ReplayOptions options, FileProblems problems) throws IOException {
+    private static @Nullable CountSeries of(List<TraceScan.Result> traces, ReplayOptions options, FileProblems problems)
+            throws IOException {
         var steps = steps(traces, options);
         long interval = interval(options, steps, problems);
         long cell = steps.divisor() % interval == 0 ? interval : StepTable.gcd(interval, steps.divisor());

@@ -12,7 +12,13 @@ package dev.dryscale.scenario.trace;
  * @param shortSteps rows closer to the next than the interval
  */
 record CountSeries(
-        long startNanos, long intervalNanos, double[] counts, long rows, long gaps, long missingNanos, long shortSteps) {
+        long startNanos,
+        long intervalNanos,
+        double[] counts,
+        long rows,
+        long gaps,
+        long missingNanos,
+        long shortSteps) {
 
     double total() {
         double sum = 0;

@@ -36,7 +36,9 @@ final class CountsCsv implements LineParser {
         var columns = CsvColumns.of(head, options);
         boolean counted = columns.hasSureCount() || columns.hasLikelyCount() || options.countColumn() != null;
         return counted
-                && (columns.hasTime() || options.timeColumn() != null || columns.names().size() == 1)
+                && (columns.hasTime()
+                        || options.timeColumn() != null
+                        || columns.names().size() == 1)
                 && (options.format() != null || !CloudWatchCsv.recognises(head, options));
     }
 
@@ -56,11 +58,10 @@ final class CountsCsv implements LineParser {
         int time = columns.time(options);
         if (time == CsvColumns.NONE && options.intervalNanos() == null) {
             throw new RefusedTraceException(
-                    "has no time column; state interval: (what one count covers) or timeColumn:",
-                    columns.shownNames());
+                    "has no time column; state interval: (what one count covers) or timeColumn:", columns.shownNames());
         }
-        var stamps = CsvColumns.stamps(
-                time == CsvColumns.NONE ? "" : columns.names().get(time), options, usualZone, false);
+        var stamps =
+                CsvColumns.stamps(time == CsvColumns.NONE ? "" : columns.names().get(time), options, usualZone, false);
         return new CountsCsv(columns, time, count, stamps, options);
     }
 

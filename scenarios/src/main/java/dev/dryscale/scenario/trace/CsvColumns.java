@@ -19,10 +19,35 @@ final class CsvColumns {
     static final int NONE = -1;
 
     private static final Set<String> TIME_NAMES = Set.of(
-            "timestamp", "time", "date", "datetime", "ts", "epoch", "second", "minute", "hour", "offset", "at",
-            "arrival", "arrivaltime", "arrival_time", "submit", "submit_time", "submittime", "request_time", "t");
+            "timestamp",
+            "time",
+            "date",
+            "datetime",
+            "ts",
+            "epoch",
+            "second",
+            "minute",
+            "hour",
+            "offset",
+            "at",
+            "arrival",
+            "arrivaltime",
+            "arrival_time",
+            "submit",
+            "submit_time",
+            "submittime",
+            "request_time",
+            "t");
     private static final Set<String> SURE_COUNT_NAMES = Set.of(
-            "requests", "request_count", "requestcount", "count", "counts", "hits", "invocations", "arrivals", "calls",
+            "requests",
+            "request_count",
+            "requestcount",
+            "count",
+            "counts",
+            "hits",
+            "invocations",
+            "arrivals",
+            "calls",
             "invocation_count");
     private static final Set<String> LIKELY_COUNT_NAMES = Set.of("value", "sum", "n");
 
@@ -46,8 +71,7 @@ final class CsvColumns {
         var names = new ArrayList<String>();
         if (line.length <= TraceFormat.LONGEST_LOG_LINE && cells.split(line, 0, line.length)) {
             for (int i = 0; i < cells.cells(); i++) {
-                names.add(new String(
-                        line, cells.from(i), cells.to(i) - cells.from(i), StandardCharsets.UTF_8));
+                names.add(new String(line, cells.from(i), cells.to(i) - cells.from(i), StandardCharsets.UTF_8));
             }
         }
         return new CsvColumns(names, separator, true);

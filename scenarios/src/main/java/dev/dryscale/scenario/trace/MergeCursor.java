@@ -54,7 +54,8 @@ final class MergeCursor implements RecordCursor {
         if (front == null) {
             current = open.poll();
         } else if (other != null
-                && (other.stamp() < front.stamp() || (other.stamp() == front.stamp() && other.index() < front.index()))) {
+                && (other.stamp() < front.stamp()
+                        || (other.stamp() == front.stamp() && other.index() < front.index()))) {
             current = open.poll();
             open.add(front);
         }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP statuses or classes, e.g. {@code 200} or {@code 5xx}; empty is every one
  */
 public record TraceFilter(
-        @Nullable String targetGroup, @Nullable String host, @Nullable String path, List<String> status) {
+        @Nullable String targetGroup,
+        @Nullable String host,
+        @Nullable String path,
+        List<String> status) {
 
     /** Every request. */
     public static final TraceFilter NONE = new TraceFilter(null, null, null, List.of());
@@ -40,9 +43,8 @@ public record TraceFilter(
             return true;
         }
         for (var code : status) {
-            boolean match = code.endsWith("xx")
-                    ? outcome / 100 == code.charAt(0) - '0'
-                    : outcome == Integer.parseInt(code);
+            boolean match =
+                    code.endsWith("xx") ? outcome / 100 == code.charAt(0) - '0' : outcome == Integer.parseInt(code);
             if (match) {
                 return true;
             }

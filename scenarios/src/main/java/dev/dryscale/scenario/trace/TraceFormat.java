@@ -69,8 +69,7 @@ public enum TraceFormat {
     private final Recogniser recogniser;
     private final Opener opener;
 
-    TraceFormat(
-            String word, Kind kind, long reorderWithinNanos, int lineLimit, Recogniser recogniser, Opener opener) {
+    TraceFormat(String word, Kind kind, long reorderWithinNanos, int lineLimit, Recogniser recogniser, Opener opener) {
         this.word = word;
         this.kind = kind;
         this.reorderWithinNanos = reorderWithinNanos;
@@ -128,7 +127,8 @@ public enum TraceFormat {
             return candidates.get(0);
         }
         byte[] shown = head.bytes();
-        var first = Shown.bytes(shown, 0, Math.min(shown.length, Math.max(1, head.first().length())));
+        var first = Shown.bytes(
+                shown, 0, Math.min(shown.length, Math.max(1, head.first().length())));
         if (candidates.isEmpty()) {
             throw new RefusedTraceException(
                     "must be recorded traffic in a known format (" + String.join(", ", words())

@@ -97,13 +97,24 @@ final class WebServerLog implements LineParser {
         int minute = Digits.two(b, i + 15);
         int second = Digits.two(b, i + 18);
         int zone = Digits.two(b, i + 22) * 3_600 + Digits.two(b, i + 24) * 60;
-        boolean shaped = b[i + 2] == '/' && b[i + 6] == '/' && b[i + 11] == ':' && b[i + 14] == ':' && b[i + 17] == ':'
-                && b[i + 20] == ' ' && (b[i + 21] == '+' || b[i + 21] == '-');
+        boolean shaped = b[i + 2] == '/'
+                && b[i + 6] == '/'
+                && b[i + 11] == ':'
+                && b[i + 14] == ':'
+                && b[i + 17] == ':'
+                && b[i + 20] == ' '
+                && (b[i + 21] == '+' || b[i + 21] == '-');
         if (!shaped || month == 0 || year < 1_900 || year > 2_261 || zone < 0 || zone > 18 * 3_600) {
             return false;
         }
-        if (day < 1 || day > StampField.daysOf(year, month) || hour < 0 || hour > 23 || minute < 0 || minute > 59
-                || second < 0 || second > 59) {
+        if (day < 1
+                || day > StampField.daysOf(year, month)
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59) {
             return false;
         }
         long local = StampField.epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;

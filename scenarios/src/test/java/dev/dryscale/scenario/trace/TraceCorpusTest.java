@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -27,13 +27,14 @@ final class TraceCorpusTest {
         return Files.readAllLines(corpora.resolve("MANIFEST.tsv")).stream()
                 .map(line -> line.split("\t", -1))
                 .filter(row -> row[0].startsWith("own/trace-csv/") || row[0].startsWith("own/gzip/"))
-                .map(row -> DynamicTest.dynamicTest(
-                        row[0] + " → " + row[4], () -> check(corpora.resolve(row[0]), row[4])));
+                .map(row ->
+                        DynamicTest.dynamicTest(row[0] + " → " + row[4], () -> check(corpora.resolve(row[0]), row[4])));
     }
 
     private static void check(Path file, String verdict) {
         var problems = new Problems();
-        var series = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(1), () -> Optional.ofNullable(read(file, problems)));
+        var series = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(1), () -> Optional.ofNullable(read(file, problems)));
         var errors = problems.all().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
@@ -49,7 +50,8 @@ final class TraceCorpusTest {
             }
             default -> assertThat(verdict).isEqualTo("either-no-crash");
         }
-        assertThat(problems.all()).allSatisfy(problem -> assertThat(problem.rule()).isNotBlank());
+        assertThat(problems.all())
+                .allSatisfy(problem -> assertThat(problem.rule()).isNotBlank());
     }
 
     private static @Nullable CountSeries read(Path file, Problems problems) throws IOException {
