@@ -11,145 +11,107 @@ public interface Knobs {
     /** Which value a target tracking policy multiplies the capacity with (TT-22, U-2). */
     enum TtMetricValue {
         /** The newest datapoint. */
-        LAST("last"),
+        LAST,
         /** The mean of the datapoints the alarm was evaluated on. */
-        MEAN_OF_N("meanOfN"),
+        MEAN_OF_N,
         /** The largest of them. */
-        MAX_OF_N("maxOfN");
-
-        private final String text;
-
-        TtMetricValue(String text) {
-            this.text = text;
-        }
+        MAX_OF_N;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
     }
 
     /** What a target tracking policy takes for the current capacity when it scales out (TT-35, U-4). */
     enum TtCurrent {
         /** Instances that are past their warm-up. */
-        WARMED("warmed"),
+        WARMED,
         /** Every instance, pending and warming ones too. */
-        ALL("all");
-
-        private final String text;
-
-        TtCurrent(String text) {
-            this.text = text;
-        }
+        ALL;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
+    }
+
+    /** The knob's word for a constant: {@code MEAN_OF_N} is {@code meanOfN}. */
+    private static String camelCase(Enum<?> constant) {
+        StringBuilder word = new StringBuilder();
+        for (String part : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            char first = word.isEmpty() ? part.charAt(0) : Character.toUpperCase(part.charAt(0));
+            word.append(first).append(part, 1, part.length());
+        }
+        return word.toString();
     }
 
     /** Whether an empty group can be scaled out by its metric (TT-24, U-8). */
     enum FromZero {
         /** Not by CPU or network metrics, by one instance for the others. */
-        BY_METRIC("none(cpu,network)|one(custom)"),
-        NONE("none"),
-        ONE("one");
-
-        private final String text;
-
-        FromZero(String text) {
-            this.text = text;
-        }
+        BY_METRIC,
+        NONE,
+        ONE;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
     }
 
     /** Whether EC2 waits after a scale-in before the next one (U-11). */
     enum AfterScaleIn {
-        NO_DELAY("noDelay"),
-        DEFAULT_COOLDOWN("defaultCooldown");
-
-        private final String text;
-
-        AfterScaleIn(String text) {
-            this.text = text;
-        }
+        NO_DELAY,
+        DEFAULT_COOLDOWN;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
     }
 
     /** Where the warm-up clock starts (TT-31). */
     enum WarmupFrom {
-        IN_SERVICE("inService"),
-        LAUNCH("launch");
-
-        private final String text;
-
-        WarmupFrom(String text) {
-            this.text = text;
-        }
+        IN_SERVICE,
+        LAUNCH;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
     }
 
     /** What comes first when an instance's transition and an evaluation fall on the same instant. */
     enum Ties {
-        TRANSITIONS_FIRST("transitionsFirst"),
-        EVALUATION_FIRST("evaluationFirst");
-
-        private final String text;
-
-        Ties(String text) {
-            this.text = text;
-        }
+        TRANSITIONS_FIRST,
+        EVALUATION_FIRST;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
     }
 
     /** How often an alarm that stays in ALARM invokes its policy (CW-20). */
     enum Reinvoke {
-        EVERY_MINUTE("everyMinute"),
-        ON_TRANSITION("onTransition");
-
-        private final String text;
-
-        Reinvoke(String text) {
-            this.text = text;
-        }
+        EVERY_MINUTE,
+        ON_TRANSITION;
 
         @Override
         public String toString() {
-            return text;
+            return camelCase(this);
         }
     }
 
     /** The state for breaching points that are too few and too young, under {@code missing} (CW-16, U-6). */
     enum EarlyLonePoint {
-        INSUFFICIENT_DATA("INSUFFICIENT_DATA"),
+        INSUFFICIENT_DATA,
         /** Stays OK when it was OK, else INSUFFICIENT_DATA. */
-        KEEP("keep");
-
-        private final String text;
-
-        EarlyLonePoint(String text) {
-            this.text = text;
-        }
+        KEEP;
 
         @Override
         public String toString() {
-            return text;
+            return this == KEEP ? camelCase(this) : name();
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.dryscale.scaling.alarm;
 
+import dev.dryscale.scaling.metric.AwsWord;
 import dev.dryscale.scaling.metric.Rational;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** How an alarm compares a datapoint with its threshold; AWS's four words. */
-public enum ComparisonOperator {
+public enum ComparisonOperator implements AwsWord {
     GREATER_THAN_THRESHOLD("GreaterThanThreshold", "greater than"),
     GREATER_THAN_OR_EQUAL_TO_THRESHOLD("GreaterThanOrEqualToThreshold", "greater than or equal to"),
     LESS_THAN_THRESHOLD("LessThanThreshold", "less than"),
@@ -30,7 +29,7 @@ public enum ComparisonOperator {
         };
     }
 
-    /** The word in AWS's JSON. */
+    @Override
     public String awsName() {
         return awsName;
     }
@@ -41,17 +40,11 @@ public enum ComparisonOperator {
     }
 
     /**
-     * The operator of that AWS word.
+     * The constant of that AWS word.
      *
-     * @throws IllegalArgumentException naming all four when it is none of them
+     * @throws IllegalArgumentException naming all of them when it is none
      */
     public static ComparisonOperator ofAwsName(String awsName) {
-        for (ComparisonOperator operator : values()) {
-            if (operator.awsName.equals(awsName)) {
-                return operator;
-            }
-        }
-        String known = Arrays.stream(values()).map(ComparisonOperator::awsName).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("unknown ComparisonOperator '" + awsName + "'; known: " + known);
+        return AwsWord.of(ComparisonOperator.class, "ComparisonOperator", awsName);
     }
 }

@@ -1,10 +1,9 @@
 package dev.dryscale.scaling.alarm;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import dev.dryscale.scaling.metric.AwsWord;
 
 /** What an alarm makes of datapoints that are due and absent; AWS's four words (CW-13 to CW-15). */
-public enum TreatMissingData {
+public enum TreatMissingData implements AwsWord {
     MISSING("missing"),
     IGNORE("ignore"),
     BREACHING("breaching"),
@@ -16,23 +15,17 @@ public enum TreatMissingData {
         this.awsName = awsName;
     }
 
-    /** The word in AWS's JSON. */
+    @Override
     public String awsName() {
         return awsName;
     }
 
     /**
-     * The treatment of that AWS word.
+     * The constant of that AWS word.
      *
-     * @throws IllegalArgumentException naming all four when it is none of them
+     * @throws IllegalArgumentException naming all of them when it is none
      */
     public static TreatMissingData ofAwsName(String awsName) {
-        for (TreatMissingData treatment : values()) {
-            if (treatment.awsName.equals(awsName)) {
-                return treatment;
-            }
-        }
-        String known = Arrays.stream(values()).map(TreatMissingData::awsName).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("unknown TreatMissingData '" + awsName + "'; known: " + known);
+        return AwsWord.of(TreatMissingData.class, "TreatMissingData", awsName);
     }
 }

@@ -33,7 +33,7 @@ public record ScaleInBlock(String outcome, String reason) {
         if (profile.scaleInBlockedByDefaultCooldownWhenNoWarmup() && coolingDown > 0) {
             return new ScaleInBlock(
                     "cooldown",
-                    instances(coolingDown) + " launched within the default cooldown of " + group.defaultCooldown()
+                    instances(coolingDown) + " within the default cooldown after launch, " + group.defaultCooldown()
                             + " s (TT-36)");
         }
         boolean waits = profile.scaleInAfterScaleIn() == Knobs.AfterScaleIn.DEFAULT_COOLDOWN

@@ -1,10 +1,7 @@
 package dev.dryscale.scaling.metric;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** The four metrics a target tracking policy of an EC2 Auto Scaling group can name (TT-6), and what is behind each (TT-19). */
-public enum PredefinedMetricType {
+public enum PredefinedMetricType implements AwsWord {
     ASG_AVERAGE_CPU_UTILIZATION("ASGAverageCPUUtilization", "AWS/EC2", "CPUUtilization", Statistic.AVERAGE),
     ASG_AVERAGE_NETWORK_IN("ASGAverageNetworkIn", "AWS/EC2", "NetworkIn", Statistic.AVERAGE),
     ASG_AVERAGE_NETWORK_OUT("ASGAverageNetworkOut", "AWS/EC2", "NetworkOut", Statistic.AVERAGE),
@@ -24,7 +21,7 @@ public enum PredefinedMetricType {
         this.statistic = statistic;
     }
 
-    /** The word in AWS's JSON. */
+    @Override
     public String awsName() {
         return awsName;
     }
@@ -42,18 +39,11 @@ public enum PredefinedMetricType {
     }
 
     /**
-     * The type of that AWS word.
+     * The constant of that AWS word.
      *
-     * @throws IllegalArgumentException naming all four when it is none of them
+     * @throws IllegalArgumentException naming all of them when it is none
      */
     public static PredefinedMetricType ofAwsName(String awsName) {
-        for (PredefinedMetricType type : values()) {
-            if (type.awsName.equals(awsName)) {
-                return type;
-            }
-        }
-        String known =
-                Arrays.stream(values()).map(PredefinedMetricType::awsName).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("unknown PredefinedMetricType '" + awsName + "'; known: " + known);
+        return AwsWord.of(PredefinedMetricType.class, "PredefinedMetricType", awsName);
     }
 }

@@ -1,10 +1,7 @@
 package dev.dryscale.scaling.metric;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** How the samples of one period become one datapoint; AWS's five words (TT-7). */
-public enum Statistic {
+public enum Statistic implements AwsWord {
     AVERAGE("Average"),
     MINIMUM("Minimum"),
     MAXIMUM("Maximum"),
@@ -17,23 +14,17 @@ public enum Statistic {
         this.awsName = awsName;
     }
 
-    /** The word in AWS's JSON. */
+    @Override
     public String awsName() {
         return awsName;
     }
 
     /**
-     * The statistic of that AWS word.
+     * The constant of that AWS word.
      *
-     * @throws IllegalArgumentException naming all five when it is none of them
+     * @throws IllegalArgumentException naming all of them when it is none
      */
     public static Statistic ofAwsName(String awsName) {
-        for (Statistic statistic : values()) {
-            if (statistic.awsName.equals(awsName)) {
-                return statistic;
-            }
-        }
-        String known = Arrays.stream(values()).map(Statistic::awsName).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("unknown Statistic '" + awsName + "'; known: " + known);
+        return AwsWord.of(Statistic.class, "Statistic", awsName);
     }
 }

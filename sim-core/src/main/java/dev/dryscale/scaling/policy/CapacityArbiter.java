@@ -96,7 +96,10 @@ public final class CapacityArbiter {
         return new Resolution(best.policy(), voted);
     }
 
-    /** TT-41, TT-42: a target tracking scale-in needs every voter, and goes no lower than the largest vote. */
+    /**
+     * TT-41, TT-42: a target tracking scale-in needs every voter, and goes no lower than the largest vote; a voter that acts
+     * itself is left to win by its own decision.
+     */
     private static Ballot afterVote(int desired, Ballot ballot, List<Ballot> all) {
         if (!ballot.scalesIn(desired) || !ballot.takesPartInScaleInVote()) {
             return ballot; // TT-43: step and simple scaling are not held back
@@ -116,7 +119,7 @@ public final class CapacityArbiter {
                                 other.policy() + " " + why + " (TT-41); "
                                         + ballot.decision().reason()));
             }
-            if (vote.getAsInt() > result.capacity()) {
+            if (vote.getAsInt() > result.capacity() && !other.scalesIn(desired)) {
                 String reason =
                         ballot.decision().reason() + "; " + other.policy() + " wants " + vote.getAsInt() + " (TT-42)";
                 result = with(ballot, new SetDesiredCapacity(vote.getAsInt(), Outcome.SCALED_IN, reason));
