@@ -92,7 +92,7 @@ public final class CapacityArbiter {
             return new Resolution(null, voted);
         }
         Ballot best = winner;
-        voted.replaceAll(ballot -> ballot == best ? ballot : heldBackBy(best, ballot));
+        voted.replaceAll(ballot -> ballot.policy().equals(best.policy()) ? ballot : heldBackBy(best, ballot));
         return new Resolution(best.policy(), voted);
     }
 
@@ -106,7 +106,7 @@ public final class CapacityArbiter {
         }
         Ballot result = ballot;
         for (Ballot other : all) {
-            if (other == ballot || !other.takesPartInScaleInVote()) {
+            if (other.policy().equals(ballot.policy()) || !other.takesPartInScaleInVote()) {
                 continue;
             }
             OptionalInt vote = other.scaleInVote();

@@ -56,11 +56,12 @@ final class TargetTrackingController implements Controller {
     @Override
     public OptionalInt scaleInVote(Observation observation) {
         AlarmStatus low = low(observation);
-        boolean ready = policy.enabled()
-                && low != null
-                && low.state() == AlarmState.ALARM
-                && observation.alarms().get(0).state() != AlarmState.ALARM;
-        return ready ? OptionalInt.of(lowered(observation.group(), low).capacity()) : OptionalInt.empty();
+        if (!policy.enabled() || low == null || low.state() != AlarmState.ALARM) {
+            return OptionalInt.empty();
+        }
+        return observation.alarms().get(0).state() == AlarmState.ALARM
+                ? OptionalInt.empty()
+                : OptionalInt.of(lowered(observation.group(), low).capacity());
     }
 
     private static @Nullable AlarmStatus low(Observation observation) {
