@@ -136,6 +136,9 @@ final class Errors {
     }
 
     private static String reason(FileSystemException e) {
+        if (e.getReason() != null) {
+            return e.getReason();
+        }
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }
@@ -148,6 +151,6 @@ final class Errors {
         if (e instanceof NotDirectoryException) {
             return "not a folder";
         }
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        return "cannot be read or written";
     }
 }

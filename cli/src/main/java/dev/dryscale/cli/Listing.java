@@ -3,6 +3,10 @@ package dev.dryscale.cli;
 import dev.dryscale.experiment.Measure;
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.fleet.ServiceMode;
+import dev.dryscale.report.ReportFormat;
+import dev.dryscale.scaling.Knob;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scenario.trace.TraceFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +18,12 @@ enum Listing {
                     measure.gateName(),
                     measure.description() + (measure.unit().isEmpty() ? "" : " (" + measure.unit() + ")")))
             .toList()),
+    TRACE_FORMATS(() -> words(TraceFormat.words())),
+    PROFILES(() -> words(Profile.names())),
+    KNOBS(() -> Arrays.stream(Knob.values())
+            .map(knob -> new Entry(knob.key(), knob.examples() + " (" + knob.rule() + ")"))
+            .toList()),
+    OUTPUTS(() -> names(ReportFormat.values())),
     FIDELITIES(() -> names(Fidelity.values())),
     SERVICE_MODES(() -> names(ServiceMode.values()));
 
@@ -32,6 +42,10 @@ enum Listing {
     @Override
     public String toString() {
         return Words.of(this);
+    }
+
+    private static List<Entry> words(List<String> words) {
+        return words.stream().map(word -> new Entry(word, "")).toList();
     }
 
     private static List<Entry> names(Enum<?>[] values) {

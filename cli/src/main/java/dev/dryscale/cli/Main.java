@@ -1,5 +1,7 @@
 package dev.dryscale.cli;
 
+import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.report.ReportFormat;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -84,6 +86,8 @@ public final class Main implements Callable<Integer> {
         commandLine.setErr(new PrintWriter(terminal.err(), true));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         commandLine.registerConverter(Listing.class, new Words<>(Listing.class));
+        commandLine.registerConverter(ReportFormat.class, new Words<>(ReportFormat.class));
+        commandLine.registerConverter(Fidelity.class, new Words<>(Fidelity.class));
         commandLine.registerConverter(CompletionCommand.Shell.class, new Words<>(CompletionCommand.Shell.class));
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setUsageHelpWidth(Math.min(terminal.columns(), 120));
