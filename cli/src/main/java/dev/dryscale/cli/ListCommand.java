@@ -26,9 +26,11 @@ final class ListCommand implements Callable<Integer> {
             show(what);
             return ExitCode.DONE;
         }
+        var separator = "";
         for (var listing : Listing.values()) {
-            main.terminal().print((listing.ordinal() == 0 ? "" : "\n") + listing + ":");
+            main.terminal().print(separator + listing + ":");
             show(listing);
+            separator = "\n";
         }
         return ExitCode.DONE;
     }

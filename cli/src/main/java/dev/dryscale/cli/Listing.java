@@ -27,6 +27,8 @@ enum Listing {
     FIDELITIES(() -> names(Fidelity.values())),
     SERVICE_MODES(() -> names(ServiceMode.values()));
 
+    /** Reads a catalog; has no state of its own. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Supplier<List<Entry>> entries;
 
     Listing(Supplier<List<Entry>> entries) {

