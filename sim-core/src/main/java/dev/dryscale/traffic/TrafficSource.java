@@ -22,4 +22,22 @@ public interface TrafficSource {
 
     /** One phrase for reports, e.g. {@code diurnal 200-2000/s over 24 h}. */
     String describe();
+
+    /**
+     * The same traffic {@code factor} times as dense. Rates and counts are multiplied; what knows only single arrivals
+     * is copied {@code floor(factor)} times at the same instants, and once more with the probability of the rest.
+     *
+     * @throws IllegalArgumentException unless the factor is positive and finite
+     */
+    default TrafficSource scaled(double factor) {
+        return new CopiedTraffic(this, factor);
+    }
+
+    /**
+     * What happens in {@code [fromNanos, toNanos)} of this source, moved to start at 0. May be drawn afresh rather
+     * than cut out of the arrivals of the whole, so that a clip of the last day need not draw the days before.
+     */
+    default TrafficSource clipped(long fromNanos, long toNanos) {
+        return new ClippedTraffic(this, fromNanos, toNanos);
+    }
 }

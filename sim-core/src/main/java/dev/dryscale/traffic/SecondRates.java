@@ -1,0 +1,8 @@
+package dev.dryscale.traffic;
+
+/** A rate that is constant within each second of the source's own time. */
+interface SecondRates {
+
+    /** Arrivals per second during {@code [second, second + 1)}. */
+    double ofSecond(long second);
+}

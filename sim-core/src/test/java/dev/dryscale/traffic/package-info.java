@@ -1,0 +1,3 @@
+/** Proofs that arrivals follow the rates and counts they come from. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.traffic;
