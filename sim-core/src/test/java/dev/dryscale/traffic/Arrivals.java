@@ -53,10 +53,22 @@ final class Arrivals {
         return atNanos.length;
     }
 
-    /** Arrivals in {@code [from, to)}. */
+    /** Arrivals in {@code [from, to)}; found by halving, so the arrivals must be in order. */
     long between(long fromNanos, long toNanos) {
-        return Arrays.stream(atNanos)
-                .filter(at -> at >= fromNanos && at < toNanos)
-                .count();
+        return before(toNanos) - before(fromNanos);
+    }
+
+    private int before(long nanos) {
+        int low = 0;
+        int high = atNanos.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (atNanos[middle] < nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -28,7 +28,7 @@ class CountTrafficTest {
             for (int i = 0; i < counts.length; i++) {
                 counts[i] = random.nextInt(seed % 2 == 0 ? 4 : 5_000);
             }
-            long interval = 1 + random.nextInt(1_000_000_000);
+            long interval = 1L + random.nextInt(1_000_000_000);
             long start = random.nextInt(2) * (long) random.nextInt(1_000_000);
             CountTraffic traffic = new CountTraffic(counts, interval, start, rule);
             Arrivals arrivals = Arrivals.of(traffic);

@@ -177,7 +177,7 @@ class RateTrafficTest {
     @Test
     void noiseHasMeanOneAndItsVariation() {
         int intervals = 2_000;
-        TrafficSource base = new ConstantTraffic(1_000, intervals * 10 * SECOND);
+        TrafficSource base = new ConstantTraffic(1_000, 10 * SECOND * intervals);
         // reversion far below the interval: neighbouring factors are independent
         Arrivals arrivals = Arrivals.of(new NoiseTraffic(base, 0.3, 10 * SECOND, 1));
         double sum = 0;
@@ -199,7 +199,7 @@ class RateTrafficTest {
     @Test
     void noiseRevertsToTheMean() {
         int intervals = 20_000;
-        TrafficSource base = new ConstantTraffic(100, intervals * 10 * SECOND);
+        TrafficSource base = new ConstantTraffic(100, 10 * SECOND * intervals);
         // exp(-10 / 20) = 0.607 between neighbours of the logarithm
         Arrivals arrivals = Arrivals.of(new NoiseTraffic(base, 0.5, 10 * SECOND, 20 * SECOND));
         double[] logs = new double[intervals];
