@@ -1,5 +1,7 @@
 package dev.dryscale.random;
 
+import dev.dryscale.kernel.HotLoop;
+
 /**
  * One stream of random numbers: xoshiro256++ (Blackman, Vigna 2019), seeded by SplitMix64. Same bits on every JVM.
  * Used by one thread.
@@ -86,6 +88,7 @@ public final class RandomStream {
      * Fills {@code out[0..n)} with exponentials of mean 1. The state lives in locals, which is what makes the block
      * fast, and is stored back before anything else draws: forgetting that biases the tails by percents.
      */
+    @HotLoop
     public void fillExponential(double[] out, int n) {
         double[] width = Ziggurat.EXPONENTIAL.width;
         long[] inside = Ziggurat.EXPONENTIAL.inside;
