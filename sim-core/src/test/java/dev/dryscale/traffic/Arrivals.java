@@ -55,7 +55,7 @@ final class Arrivals {
 
     /** Arrivals in {@code [from, to)}; found by halving, so the arrivals must be in order. */
     long between(long fromNanos, long toNanos) {
-        return before(toNanos) - before(fromNanos);
+        return (long) before(toNanos) - before(fromNanos);
     }
 
     private int before(long nanos) {

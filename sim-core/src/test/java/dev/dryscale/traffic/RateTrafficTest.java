@@ -49,11 +49,11 @@ class RateTrafficTest {
                                                 + Math.max(0, Math.min(t - 5_400, 1_800))
                                                 - square(t, 5_400, 1_800))),
                 rate(new DiurnalTraffic(20, 100, 12 * HOUR, 24 * HOUR, List.of(), 24 * HOUR), day),
-                rate(new DiurnalTraffic(20, 100, 12 * HOUR, 24 * HOUR, WEEK, 9 * 24 * HOUR), t -> {
+                rate(new DiurnalTraffic(2, 10, 12 * HOUR, 24 * HOUR, WEEK, 9 * 24 * HOUR), t -> {
                     double sum = 0;
                     for (int i = 0; i < 9; i++) {
                         double part = Math.max(0, Math.min(t - i * 86_400, 86_400));
-                        sum += WEEK.get(i % 7) * day.applyAsDouble(part);
+                        sum += WEEK.get(i % 7) * day.applyAsDouble(part) / 10;
                     }
                     return sum;
                 }));
