@@ -68,12 +68,12 @@ final class LineFields {
         return to - from == 1 && b[from] == '-';
     }
 
-    /** An HTTP status; 0 for {@code -}, -1 for anything else. */
+    /** A status of one to three digits; 0 for {@code -}, -1 for anything else. */
     int status() {
         if (isDash()) {
             return 0;
         }
-        return to - from == 3 ? (int) Digits.whole(b, from, to) : -1;
+        return to - from <= 3 ? (int) Digits.whole(b, from, to) : -1;
     }
 
     /** Seconds with a fraction as nanoseconds; -1 for {@code -1} and {@code -}, {@link #NO_TIME} for the rest. */

@@ -56,16 +56,21 @@ final class RateBins {
         widthNanos *= 2;
     }
 
-    /** Requests with stamps in {@code [from, to)}; within a bin they count as evenly spread. */
-    double between(long fromNanos, long toNanos) {
+    /**
+     * Requests in {@code [fromNanos, toNanos)} of a recording that lasts from {@code startNanos} to {@code endNanos}.
+     * Within a bin, as far as the recording covers it, they count as evenly spread.
+     */
+    double between(long fromNanos, long toNanos, long startNanos, long endNanos) {
         double sum = 0;
-        long first = Math.max(Math.floorDiv(fromNanos, widthNanos), firstBin);
-        long last = Math.min(Math.floorDiv(toNanos - 1, widthNanos), firstBin + used - 1);
+        long from = Math.max(fromNanos, startNanos);
+        long to = Math.min(toNanos, endNanos);
+        long first = Math.max(Math.floorDiv(from, widthNanos), firstBin);
+        long last = Math.min(Math.floorDiv(to - 1, widthNanos), firstBin + used - 1);
         for (long bin = first; bin <= last; bin++) {
-            double count = bins[(int) (bin - firstBin)];
-            long start = Math.max(fromNanos, bin * widthNanos);
-            long end = Math.min(toNanos, (bin + 1) * widthNanos);
-            sum += end - start == widthNanos ? count : count * (end - start) / widthNanos;
+            long binStart = Math.max(startNanos, bin * widthNanos);
+            long binEnd = Math.min(endNanos, (bin + 1) * widthNanos);
+            double overlap = Math.min(to, binEnd) - Math.max(from, binStart);
+            sum += bins[(int) (bin - firstBin)] * (overlap / (binEnd - binStart));
         }
         return sum;
     }
