@@ -84,8 +84,8 @@ public final class Replays {
         return true;
     }
 
-    private static @Nullable Replay counts(
-            List<TraceScan.Result> traces, ReplayRequest request, Problems problems) throws IOException {
+    private static @Nullable Replay counts(List<TraceScan.Result> traces, ReplayRequest request, Problems problems)
+            throws IOException {
         var options = request.options();
         var series = CountGrid.of(traces, options, problems);
         if (series == null) {

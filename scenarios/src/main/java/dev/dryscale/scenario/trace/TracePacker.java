@@ -38,7 +38,10 @@ public final class TracePacker {
         }
         if (traces.get(0).format().kind() == TraceFormat.Kind.COUNTS) {
             problems.error(
-                    request.file(), request.line(), request.pointer(), "must be requests; counts are compact already",
+                    request.file(),
+                    request.line(),
+                    request.pointer(),
+                    "must be requests; counts are compact already",
                     traces.get(0).format().word());
             return "";
         }

@@ -185,10 +185,8 @@ final class RecordedTracesTest {
                 .satisfies(sentence -> assertThat(sentence).contains("duplicates: sum"));
         assertThat(refusal(file, ReplayOptions.builder().duplicates(Duplicates.SUM)))
                 .anySatisfy(sentence -> assertThat(sentence).contains("20 h without a row"));
-        var replay = replay(
-                file,
-                ReplayOptions.builder().duplicates(Duplicates.SUM).gaps(Gaps.ZERO),
-                new Problems());
+        var replay =
+                replay(file, ReplayOptions.builder().duplicates(Duplicates.SUM).gaps(Gaps.ZERO), new Problems());
         assertThat(replay.requests()).isEqualTo(165);
     }
 }
