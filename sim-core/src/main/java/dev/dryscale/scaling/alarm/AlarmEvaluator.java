@@ -50,9 +50,7 @@ public final class AlarmEvaluator {
         if (bad >= m) {
             return AlarmState.ALARM; // CW-12
         }
-        if (good >= n - m + 1) {
-            return AlarmState.OK; // CW-12
-        }
+        // CW-12's other half, OK whatever the treatment once good >= N - M + 1, follows from every branch below
         return switch (definition.treatMissingData()) {
             case BREACHING -> bad + (n - real) >= m ? AlarmState.ALARM : AlarmState.OK; // CW-13
             case NOT_BREACHING -> AlarmState.OK; // CW-13
@@ -63,7 +61,7 @@ public final class AlarmEvaluator {
 
     /** Under {@code missing}: no point at all (CW-14), or breaching ones only, fewer than M (CW-15, CW-16). */
     private static AlarmState withoutGoodPoints(int m, int real, int oldestAge, AlarmState previous, Profile profile) {
-        if (real > 0 && oldestAge >= m) {
+        if (oldestAge >= m) {
             return AlarmState.ALARM;
         }
         boolean keepsOk =

@@ -5,7 +5,6 @@ import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.alarm.AlarmState;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scaling.group.GroupSnapshot;
-import dev.dryscale.scaling.group.ScaleInBlock;
 import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
@@ -68,29 +67,16 @@ final class TargetTrackingController implements Controller {
         return observation.alarms().size() < 2 ? null : observation.alarms().get(1);
     }
 
-    /** TT-20, TT-24, TT-25, TT-34, TT-35: never below what is desired, so that warming instances are not ordered twice. */
+    /** TT-20, TT-24, TT-34. */
     private ScalingDecision scaleOut(GroupSnapshot group, AlarmStatus high) {
-        int desired = group.desiredCapacity();
-        if (desired == 0) {
+        if (group.desiredCapacity() == 0) {
             return fromZero(group, high);
         }
         int current = group.currentForScaleOut(profile);
         Rational metric = metric(high);
         long wanted = wanted(current, metric, policy.targetValue());
-        String formula = formula(current, metric, policy.targetValue(), wanted);
-        int capacity = Math.max(desired, group.clamp(wanted));
-        if (capacity > desired) {
-            String limited = wanted > capacity ? ", limited to MaxSize " + group.maxSize() : "";
-            return new SetDesiredCapacity(capacity, Outcome.SCALED_OUT, "AlarmHigh: " + formula + limited);
-        }
-        if (desired >= group.maxSize()) {
-            return new NoChange(
-                    Outcome.AT_MAXIMUM, "AlarmHigh: " + formula + ", and desired is at MaxSize " + group.maxSize());
-        }
-        String covered = "AlarmHigh: " + formula + " is not above desired " + desired;
-        return group.notYetWarmed() > 0
-                ? new NoChange(Outcome.WARM_UP, covered + ", " + group.notYetWarmed() + " still warming up (TT-35)")
-                : new NoChange(Outcome.IN_PLACE, covered);
+        return CapacityChange.out(
+                group, wanted, "AlarmHigh: " + formula(current, metric, policy.targetValue(), wanted));
     }
 
     private ScalingDecision fromZero(GroupSnapshot group, AlarmStatus high) {
@@ -109,21 +95,8 @@ final class TargetTrackingController implements Controller {
     }
 
     private ScalingDecision scaleIn(GroupSnapshot group, AlarmStatus low) {
-        int desired = group.desiredCapacity();
         Lowered lowered = lowered(group, low);
-        if (desired <= group.minSize()) {
-            return new NoChange(
-                    Outcome.AT_MINIMUM,
-                    "AlarmLow: " + lowered.formula() + ", and desired is at MinSize " + group.minSize());
-        }
-        ScaleInBlock block = group.scaleInBlock();
-        if (block != null) {
-            return new NoChange(block.outcome(), "AlarmLow: " + lowered.formula() + ", but " + block.reason());
-        }
-        return lowered.capacity() < desired
-                ? new SetDesiredCapacity(
-                        lowered.capacity(), Outcome.SCALED_IN, "AlarmLow: " + lowered.formula() + lowered.limit())
-                : new NoChange(Outcome.IN_PLACE, "AlarmLow: " + lowered.formula() + " is not below desired " + desired);
+        return CapacityChange.in(group, lowered.capacity(), "AlarmLow: " + lowered.formula(), lowered.limit());
     }
 
     /** The capacity after a scale-in, never above desired; with what was computed and what limited it. */
@@ -156,12 +129,9 @@ final class TargetTrackingController implements Controller {
         return "ceil(" + current + " x " + metric.display() + " / " + target.display() + ") = " + wanted;
     }
 
-    /** The value the capacity is multiplied with (TT-22); 0 when an alarm is in ALARM on missing data alone. */
+    /** The value the capacity is multiplied with (TT-22); an alarm that treats missing data as missing is never in ALARM without a point. */
     private Rational metric(AlarmStatus alarm) {
         List<Rational> points = alarm.evaluation().datapoints();
-        if (points.isEmpty()) {
-            return Rational.ZERO;
-        }
         return switch (profile.ttMetricValue()) {
             case LAST -> points.get(0);
             case MEAN_OF_N ->

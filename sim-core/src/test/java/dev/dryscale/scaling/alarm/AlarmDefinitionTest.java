@@ -24,6 +24,9 @@ class AlarmDefinitionTest {
         assertThat(alarm.newestDataEndNanos(6 * MINUTE, 0)).isEqualTo(6 * MINUTE);
         assertThat(alarm.newestDataEndNanos(6 * MINUTE + 59 * SECOND, 0)).isEqualTo(6 * MINUTE);
         assertThat(alarm.newestDataEndNanos(6 * MINUTE, 60 * SECOND)).isEqualTo(5 * MINUTE);
+        assertThat(alarm(86_400, 1, 1).newestDataEndNanos(5 * MINUTE, 0))
+                .as("a day is not more than a day")
+                .isEqualTo(5 * MINUTE);
         assertThat(alarm(10, 3, 3).newestDataEndNanos(25 * SECOND, 0)).isEqualTo(20 * SECOND);
     }
 

@@ -131,6 +131,14 @@ class AlarmTableTest {
         assertThat(gap.missing()).isEqualTo(1);
     }
 
+    /** CW-4. */
+    @Test
+    void anAlarmThatWasNeverEvaluatedHasInsufficientData() {
+        assertThat(AlarmEvaluation.none().state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
+        assertThat(AlarmEvaluation.none().stateChanged()).isFalse();
+        assertThat(AlarmEvaluation.none().datapoints()).isEmpty();
+    }
+
     private static Profile profile(String knob) {
         int equals = knob.indexOf('=');
         return equals < 0 ? AWS : AWS.with(knob.substring(0, equals), knob.substring(equals + 1));

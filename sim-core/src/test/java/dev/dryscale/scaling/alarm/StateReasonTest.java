@@ -88,6 +88,12 @@ class StateReasonTest {
     }
 
     @Test
+    void enoughRealDatapointsAreNamedWhateverTheTreatment() {
+        assertThat(reason(2, 2, TreatMissingData.BREACHING, "50", "99", "97"))
+                .startsWith("Threshold Crossed: 2 out of the last 2 datapoints [97.0 ");
+    }
+
+    @Test
     void anIgnoringAlarmThatKeepsItsStateSaysThatDataIsMissing() {
         assertThat(reason(1, 1, TreatMissingData.IGNORE, "50", "-"))
                 .isEqualTo("Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was"

@@ -2,6 +2,10 @@ package dev.dryscale.scaling.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.alarm.AlarmState;
+import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.CapacityArbiter.Ballot;
 import dev.dryscale.scaling.policy.CapacityArbiter.Resolution;
 import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
@@ -46,6 +50,27 @@ class ArbitrationTableTest {
         assertThat(raised.decision())
                 .isEqualTo(new SetDesiredCapacity(4, Outcome.SCALED_IN, "A's own; B wants 4 (TT-42)"));
         assertThat(raised.ballots().get(1).decision()).isEqualTo(new NoChange(Outcome.NO_BREACH, "B's own"));
+    }
+
+    @Test
+    void anEqualVoteLeavesTheDecisionAsItIs() {
+        assertThat(CapacityArbiter.resolve(5, ballots(5, "A tt 4 4 | B tt = 4")).decision())
+                .isEqualTo(new SetDesiredCapacity(4, Outcome.SCALED_IN, "A's own"));
+    }
+
+    @Test
+    void aBallotIsWhatTheControllerSays() {
+        Controller controller = TargetTrackingPolicy.of("p", Given.CPU, Rational.of(50))
+                .newController(Profile.aws2026(), Given.group(0, 9, 4));
+        GroupSnapshot four = GroupSnapshot.atRest(0, 9, 4);
+        Observation low = new Observation(
+                0,
+                four,
+                List.of(
+                        Given.standing(controller.alarms(four).get(0), AlarmState.OK, "10"),
+                        Given.invoked(controller.alarms(four).get(1), "10")));
+        assertThat(Ballot.of("p", controller, low))
+                .isEqualTo(new Ballot("p", controller.decide(low), true, OptionalInt.of(3)));
     }
 
     @Test

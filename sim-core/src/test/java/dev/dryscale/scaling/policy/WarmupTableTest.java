@@ -107,6 +107,9 @@ class WarmupTableTest {
         assertThat(group.clamp(0)).isEqualTo(1);
         assertThat(group.clamp(Long.MAX_VALUE)).isEqualTo(9);
         assertThat(group.clamp(5)).isEqualTo(5);
+        assertThat(Given.group(1, 9, 7).clamp(0)).isEqualTo(1);
+        assertThat(Given.group(1, 9, 7).clamp(10)).isEqualTo(9);
+        assertThat(Given.group(1, 9, 7).clamp(5)).isEqualTo(5);
         assertThat(Given.snapshot(1, 9, 7, 2, 5, 3, 1, new ScaleInBlock("warm-up", "x"))
                         .scaleInBlocked())
                 .isTrue();
