@@ -1,0 +1,389 @@
+package dev.dryscale.fleet.station;
+
+import dev.dryscale.fleet.ServiceMode;
+import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.RequestBook;
+import dev.dryscale.record.RequestBook.Loss;
+import dev.dryscale.traffic.ArrivalStream;
+import java.util.Arrays;
+
+/**
+ * The generic data plane: every departure, time-out, retry and arrival is an event, so that anything may alter a request
+ * after its arrival.
+ *
+ * <p>At equal times: departures (from a processor, then from I/O), time-outs, retries, arrivals. A request holds one of
+ * its instance's {@code concurrency} places from its start to its departure: first on the CPU, which it shares, then off
+ * it for its I/O time. Behind them waits a first-come-first-served line. In {@link ServiceMode#SLOTS} the same station
+ * has a processor for each place, which makes every instant exact; start-up load then takes nothing away.
+ */
+public final class EventLoop implements DataPlane {
+
+    private final boolean slots;
+    private final int concurrency;
+    private final int queueLimit;
+    private final long timeoutNanos;
+    private final boolean timesOut;
+    private final Router router;
+    private final RequestBook book;
+
+    private final RequestFeed feed;
+    private final RequestPool pool = new RequestPool();
+    private final ProcessorSharing sharing;
+    private final WaitingLines lines = new WaitingLines(pool);
+    private final RequestHeap ioEnds = new RequestHeap();
+    private final Retries retries;
+
+    private int rows;
+    /** Requests that hold a place of the row's {@code concurrency}. */
+    private int[] held = new int[0];
+
+    private boolean[] draining = new boolean[0];
+    private final WorkLedger ledger = new WorkLedger();
+    private long clock;
+
+    /**
+     * An empty fleet at time 0.
+     *
+     * @param vcpus of each instance, used in {@code cpu} mode
+     * @param concurrency requests admitted at once by each instance
+     * @param router with no target registered
+     */
+    public EventLoop(
+            ServiceModel service,
+            int vcpus,
+            int concurrency,
+            Router router,
+            ArrivalStream arrivals,
+            RandomStreams streams,
+            RequestBook book) {
+        this.slots = service.mode() == ServiceMode.SLOTS;
+        this.concurrency = concurrency;
+        this.queueLimit = service.queueLimit();
+        this.timeoutNanos = service.timeoutNanos();
+        this.timesOut = timeoutNanos != ServiceModel.NO_TIMEOUT;
+        this.router = router;
+        this.book = book;
+        this.feed = new RequestFeed(service, arrivals, streams);
+        this.sharing = new ProcessorSharing(slots ? concurrency : vcpus);
+        this.retries = new Retries(service.retry(), streams.named("retry"));
+    }
+
+    @Override
+    public String description() {
+        return "event loop: " + (slots ? "slots" : "processor sharing");
+    }
+
+    @Override
+    public long runUntil(long untilNanos) {
+        for (; ; ) {
+            long departure = sharing.nextNanos();
+            long arrival = feed.atNanos();
+            long rare = rareNanos();
+            long next = earlier(departure, earlier(rare, arrival));
+            if (next >= untilNanos) {
+                return stopAt(untilNanos);
+            }
+            boolean idle = false;
+            if (departure == next) {
+                idle = leaveCpu(next);
+            } else if (rare == next) {
+                idle = rareEvent(next);
+            } else {
+                arriveFirst(next);
+            }
+            if (idle) {
+                return stopAt(next);
+            }
+        }
+    }
+
+    private static long earlier(long a, long b) {
+        return a < b ? a : b;
+    }
+
+    private long stopAt(long nanos) {
+        clock = nanos;
+        return nanos;
+    }
+
+    private long rareNanos() {
+        long first = earlier(ioEnds.leastNanos(), retries.nextNanos());
+        return timesOut ? earlier(first, pool.earliestDeadline(timeoutNanos)) : first;
+    }
+
+    /** Returns whether a deregistered row became idle, as all that lets a request leave. */
+    private boolean rareEvent(long nowNanos) {
+        if (ioEnds.leastNanos() == nowNanos) {
+            int id = ioEnds.takeLeast();
+            int row = pool.rows[id];
+            complete(id, row, nowNanos);
+            sharing.advance(row, nowNanos);
+            return freePlace(row);
+        }
+        if (timesOut && pool.earliestDeadline(timeoutNanos) == nowNanos) {
+            return timeOut(pool.oldest(), nowNanos);
+        }
+        int id = retries.takeNext();
+        pool.retries[id]++;
+        book.arriveAgain(nowNanos);
+        route(id, nowNanos);
+        return false;
+    }
+
+    private void arriveFirst(long nowNanos) {
+        int id = pool.allocate(feed.workNanos(), feed.ioNanos());
+        feed.advance();
+        book.arriveFirst(nowNanos);
+        retries.firstAttempt();
+        route(id, nowNanos);
+    }
+
+    private void route(int id, long nowNanos) {
+        pool.arrivalNanos[id] = nowNanos;
+        long work = pool.workNanos[id];
+        ledger.offer(work);
+        int row = router.next();
+        if (row == Router.NO_TARGET) {
+            drop(id, Loss.REJECTED, nowNanos);
+            return;
+        }
+        ledger.route(row);
+        boolean starts = held[row] < concurrency;
+        if (!starts && lines.length(row) >= queueLimit) {
+            drop(id, Loss.REJECTED, nowNanos);
+            return;
+        }
+        ledger.admit(work);
+        router.sent(row);
+        pool.rows[id] = row;
+        if (timesOut) {
+            pool.append(id);
+        }
+        if (starts) {
+            held[row]++;
+            sharing.advance(row, nowNanos);
+            start(id, row);
+            sharing.reschedule(row);
+        } else {
+            lines.add(row, id);
+        }
+    }
+
+    private void start(int id, int row) {
+        pool.onIo[id] = false;
+        sharing.start(row, id, pool.workNanos[id]);
+    }
+
+    private boolean leaveCpu(long nowNanos) {
+        int row = sharing.nextRow();
+        int id = sharing.finish(row, nowNanos);
+        long io = pool.ioNanos[id];
+        if (io > 0) {
+            pool.onIo[id] = true;
+            ioEnds.add(id, nowNanos + io);
+            sharing.reschedule(row);
+            return false;
+        }
+        complete(id, row, nowNanos);
+        return freePlace(row);
+    }
+
+    private void complete(int id, int row, long nowNanos) {
+        book.complete(pool.arrivalNanos[id], nowNanos);
+        if (timesOut) {
+            pool.unlink(id);
+        }
+        pool.release(id);
+        router.left(row);
+    }
+
+    /** One place of the row, which was advanced to now, is free: the first in line starts. */
+    private boolean freePlace(int row) {
+        if (lines.length(row) > 0) {
+            start(lines.takeFirst(row), row);
+        } else {
+            held[row]--;
+        }
+        sharing.reschedule(row);
+        return draining[row] && held[row] == 0;
+    }
+
+    /**
+     * The oldest attempt of all leaves. It is never in a line: lines are first come, first served and all time-outs are
+     * equal, so whoever holds the places ahead of it has left by now.
+     */
+    private boolean timeOut(int id, long nowNanos) {
+        int row = pool.rows[id];
+        router.left(row);
+        pool.unlink(id);
+        sharing.advance(row, nowNanos);
+        if (!pool.onIo[id]) {
+            ledger.lose(sharing.cancel(row, id));
+        } else {
+            ioEnds.remove(id);
+        }
+        drop(id, Loss.TIMED_OUT, nowNanos);
+        return freePlace(row);
+    }
+
+    private void drop(int id, Loss why, long nowNanos) {
+        boolean again = retries.plan(id, pool.retries[id], nowNanos);
+        book.drop(why, pool.arrivalNanos[id], nowNanos, !again);
+        if (!again) {
+            pool.release(id);
+        }
+    }
+
+    @Override
+    public void register(int row, long nowNanos) {
+        ensure(row);
+        clock = nowNanos;
+        draining[row] = false;
+        router.add(row);
+    }
+
+    @Override
+    public void deregister(int row, long nowNanos) {
+        ensure(row);
+        clock = nowNanos;
+        router.removeFromRotation(row);
+        draining[row] = true;
+    }
+
+    @Override
+    public long idleAtNanos(int row, long nowNanos) {
+        return row >= rows || held[row] == 0 ? nowNanos : UNKNOWN;
+    }
+
+    /** {@inheritDoc} Departures that are due at {@code nowNanos} still happen. */
+    @Override
+    public void remove(int row, long nowNanos) {
+        ensure(row);
+        clock = nowNanos;
+        router.removeFromRotation(row);
+        draining[row] = false;
+        while (sharing.nextNanos(row) <= nowNanos) {
+            finishDue(row, nowNanos);
+        }
+        sharing.advance(row, nowNanos);
+        while (sharing.count(row) > 0) {
+            int id = sharing.idAt(row, sharing.count(row) - 1);
+            ledger.lose(sharing.cancel(row, id));
+            fail(id, row, nowNanos);
+        }
+        failIo(row, nowNanos);
+        while (lines.length(row) > 0) {
+            int id = lines.takeFirst(row);
+            ledger.lose(pool.workNanos[id]);
+            fail(id, row, nowNanos);
+        }
+        held[row] = 0;
+        sharing.take(row, 0, nowNanos);
+    }
+
+    private void finishDue(int row, long nowNanos) {
+        int id = sharing.finish(row, nowNanos);
+        if (pool.ioNanos[id] > 0) {
+            fail(id, row, nowNanos);
+        } else {
+            complete(id, row, nowNanos);
+        }
+        sharing.reschedule(row);
+    }
+
+    private void failIo(int row, long nowNanos) {
+        for (int id : ioEnds.ids()) {
+            if (pool.rows[id] != row) {
+                continue;
+            }
+            boolean due = ioEnds.nanosOf(id) <= nowNanos;
+            ioEnds.remove(id);
+            if (due) {
+                complete(id, row, nowNanos);
+            } else {
+                fail(id, row, nowNanos);
+            }
+        }
+    }
+
+    private void fail(int id, int row, long nowNanos) {
+        router.left(row);
+        if (timesOut) {
+            pool.unlink(id);
+        }
+        drop(id, Loss.FAILED, nowNanos);
+    }
+
+    @Override
+    public void startupLoad(int row, double vcpus, long nowNanos) {
+        ensure(row);
+        clock = nowNanos;
+        if (!slots) {
+            sharing.take(row, vcpus, nowNanos);
+        }
+    }
+
+    @Override
+    public void closeMinute(long endNanos) {
+        clock = endNanos;
+        sharing.closeMinute(endNanos);
+        ledger.closeMinute();
+    }
+
+    @Override
+    public long busyNanos(int row) {
+        return row < rows ? sharing.closedBusyNanos(row) : 0;
+    }
+
+    @Override
+    public long routed(int row) {
+        return ledger.closedRouted(row);
+    }
+
+    @Override
+    public long offeredWorkNanos() {
+        return ledger.closedOfferedNanos();
+    }
+
+    @Override
+    public long agesNanos(long nowNanos) {
+        long sum = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < sharing.count(row); i++) {
+                sum += nowNanos - pool.arrivalNanos[sharing.idAt(row, i)];
+            }
+            sum += lines.agesNanos(row, nowNanos);
+        }
+        for (int id : ioEnds.ids()) {
+            sum += nowNanos - pool.arrivalNanos[id];
+        }
+        return sum;
+    }
+
+    /**
+     * {@inheritDoc} As of the last call that named an instant. Done is what processors were busy for, so that it is the
+     * sum of all {@link #busyNanos} at a minute's end; lost is what requests that left unanswered had still to do. In
+     * {@code cpu} mode departures are rounded up to whole nanoseconds and done is greater by less than that.
+     */
+    @Override
+    public WorkTotals workTotals() {
+        long left = 0;
+        for (int row = 0; row < rows; row++) {
+            left += sharing.leftNanos(row, clock) + lines.workNanos(row);
+        }
+        return new WorkTotals(ledger.admittedNanos(), sharing.doneNanos(clock), ledger.lostNanos(), left);
+    }
+
+    private void ensure(int row) {
+        if (row < rows) {
+            return;
+        }
+        rows = Math.max(row + 1, Math.max(16, 2 * rows));
+        held = Arrays.copyOf(held, rows);
+        draining = Arrays.copyOf(draining, rows);
+        ledger.ensure(rows);
+        lines.ensure(rows);
+        sharing.ensure(rows);
+    }
+}

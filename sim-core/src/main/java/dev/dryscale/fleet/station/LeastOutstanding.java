@@ -1,0 +1,148 @@
+package dev.dryscale.fleet.station;
+
+import java.util.Arrays;
+
+/**
+ * The router for least outstanding requests: exact counts, one bit set of targets per count ("level"), ties broken in
+ * turn: the first candidate at or after the row behind the last choice.
+ *
+ * <p>Rows with {@value #TOP} or more outstanding requests share the top level, which is searched row by row; it matters
+ * only when every target is that busy.
+ */
+final class LeastOutstanding implements Router {
+
+    private static final int TOP = 63;
+
+    private int[] outstanding = new int[64];
+    private long[] inRotation = new long[1];
+    /** Level {@code l} of word {@code w} at {@code l * words + w}. */
+    private long[] levels = new long[TOP + 1];
+
+    private final int[] population = new int[TOP + 1];
+    private int words = 1;
+    /** Bit {@code l} says that level {@code l} has a target. */
+    private long occupied;
+
+    private int turn;
+
+    @Override
+    public int next() {
+        if (occupied == 0) {
+            return NO_TARGET;
+        }
+        int level = Long.numberOfTrailingZeros(occupied);
+        int row = level == TOP ? leastOfTop() : words == 1 ? firstOfWord(levels[level]) : firstOf(level);
+        turn = row + 1;
+        return row;
+    }
+
+    /** The first row at or after the turn, else the first of all; one word only, where the turn may be 64. */
+    private int firstOfWord(long candidates) {
+        long ahead = turn > 63 ? 0 : candidates & -1L << turn;
+        return Long.numberOfTrailingZeros(ahead != 0 ? ahead : candidates);
+    }
+
+    private int firstOf(int level) {
+        int from = level * words;
+        int start = turn >> 6;
+        if (start < words) {
+            long ahead = levels[from + start] & -1L << turn;
+            if (ahead != 0) {
+                return (start << 6) + Long.numberOfTrailingZeros(ahead);
+            }
+        }
+        for (int i = 1; i <= words; i++) {
+            int word = (start + i) % words;
+            if (levels[from + word] != 0) {
+                return (word << 6) + Long.numberOfTrailingZeros(levels[from + word]);
+            }
+        }
+        throw new IllegalStateException("level " + level + " has no target");
+    }
+
+    private int leastOfTop() {
+        int rows = words << 6;
+        int best = NO_TARGET;
+        for (int i = 0; i < rows; i++) {
+            int row = (turn + i) % rows;
+            boolean candidate = (inRotation[row >> 6] & 1L << row) != 0;
+            if (candidate && (best == NO_TARGET || outstanding[row] < outstanding[best])) {
+                best = row;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public void sent(int row) {
+        int count = outstanding[row]++;
+        if (count < TOP) {
+            move(row, count, count + 1);
+        }
+    }
+
+    @Override
+    public void left(int row) {
+        int count = outstanding[row]--;
+        if (count <= TOP) {
+            move(row, count, count - 1);
+        }
+    }
+
+    private void move(int row, int from, int to) {
+        int word = row >> 6;
+        long bit = 1L << row;
+        if ((inRotation[word] & bit) != 0) {
+            leave(from, word, bit);
+            enter(to, word, bit);
+        }
+    }
+
+    private void enter(int level, int word, long bit) {
+        levels[level * words + word] |= bit;
+        population[level]++;
+        occupied |= 1L << level;
+    }
+
+    private void leave(int level, int word, long bit) {
+        levels[level * words + word] &= ~bit;
+        if (--population[level] == 0) {
+            occupied &= ~(1L << level);
+        }
+    }
+
+    @Override
+    public void add(int row) {
+        if (row >= outstanding.length) {
+            grow((row >> 6) + 1);
+        }
+        int word = row >> 6;
+        long bit = 1L << row;
+        if ((inRotation[word] & bit) != 0) {
+            throw new IllegalStateException("row " + row + " is in rotation already");
+        }
+        inRotation[word] |= bit;
+        enter(Math.min(outstanding[row], TOP), word, bit);
+    }
+
+    @Override
+    public void removeFromRotation(int row) {
+        int word = row >> 6;
+        long bit = 1L << row;
+        if (word < words && (inRotation[word] & bit) != 0) {
+            inRotation[word] &= ~bit;
+            leave(Math.min(outstanding[row], TOP), word, bit);
+        }
+    }
+
+    private void grow(int newWords) {
+        var wider = new long[(TOP + 1) * newWords];
+        for (int level = 0; level <= TOP; level++) {
+            System.arraycopy(levels, level * words, wider, level * newWords, words);
+        }
+        levels = wider;
+        words = newWords;
+        inRotation = Arrays.copyOf(inRotation, newWords);
+        outstanding = Arrays.copyOf(outstanding, newWords << 6);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.dryscale.fleet.station;
+
+import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.random.Distribution;
+import dev.dryscale.random.RandomStream;
+import dev.dryscale.random.RandomStreams;
+import dev.dryscale.traffic.ArrivalStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of a run in the order of their arrival, with sizes drawn at arrival: whatever happens to a request later,
+ * every policy sees the same ones (common random numbers). One is at hand at a time; {@link #advance} goes to the next.
+ */
+final class RequestFeed {
+
+    /** Requests read and drawn at once. */
+    static final int BLOCK = 1024;
+
+    /**
+     * Longer times are cut to this (104 days): whole nanoseconds up to here are exact in a {@code double}, and a sum with
+     * a time of a run cannot overflow.
+     */
+    static final long LONGEST_NANOS = 1L << 53;
+
+    private final ArrivalStream arrivals;
+    private final boolean recordedSizes;
+    private final Distribution time;
+    private final RandomStream timeStream;
+    private final @Nullable Distribution ioTime;
+    private final RandomStream ioStream;
+
+    private final long[] at = new long[BLOCK];
+    private final long[] work = new long[BLOCK];
+    private final long[] io = new long[BLOCK];
+    private final double[] seconds = new double[BLOCK];
+    private int size;
+    private int index = -1;
+    private boolean ended;
+
+    private long nextAt;
+
+    RequestFeed(ServiceModel service, ArrivalStream arrivals, RandomStreams streams) {
+        this.arrivals = arrivals;
+        this.recordedSizes = arrivals.carriesServiceTimes();
+        this.time = service.time();
+        this.timeStream = streams.named("service");
+        this.ioTime = service.ioTime();
+        this.ioStream = streams.named("ioTime");
+        advance();
+    }
+
+    /** When the request at hand arrives; {@link Long#MAX_VALUE} when there is none. */
+    long atNanos() {
+        return nextAt;
+    }
+
+    /** CPU or slot time of the request at hand. */
+    long workNanos() {
+        return work[index];
+    }
+
+    /** Time off the CPU of the request at hand. */
+    long ioNanos() {
+        return io[index];
+    }
+
+    void advance() {
+        if (++index >= size && !ended) {
+            readBlock();
+        }
+        nextAt = ended ? Long.MAX_VALUE : at[index];
+    }
+
+    private void readBlock() {
+        index = 0;
+        size = arrivals.fill(at, work);
+        if (size == 0) {
+            ended = true;
+            return;
+        }
+        // drawn for every request, recorded or not: the n-th request has the n-th draw
+        time.fill(timeStream, seconds, size);
+        for (int i = 0; i < size; i++) {
+            if (!recordedSizes || work[i] < 0) {
+                work[i] = toNanos(seconds[i]);
+            } else {
+                work[i] = Math.min(work[i], LONGEST_NANOS);
+            }
+        }
+        var offCpu = ioTime;
+        if (offCpu != null) {
+            offCpu.fill(ioStream, seconds, size);
+            for (int i = 0; i < size; i++) {
+                io[i] = toNanos(seconds[i]);
+            }
+        }
+    }
+
+    /** Whole nanoseconds, cut and not rounded, at least 0. */
+    static long toNanos(double seconds) {
+        return Math.max(0, Math.min(LONGEST_NANOS, (long) (seconds * 1e9)));
+    }
+}
