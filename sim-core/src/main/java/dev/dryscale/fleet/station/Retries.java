@@ -41,7 +41,7 @@ final class Retries {
 
     /** Whether the client tries again; if so, request {@code id} is pending. */
     boolean plan(int id, int retriesSoFar, long nowNanos) {
-        if (retriesSoFar >= most || budgeted && tokens < TOKEN) {
+        if (retriesSoFar >= most || (budgeted && tokens < TOKEN)) {
             return false;
         }
         tokens -= budgeted ? TOKEN : 0;

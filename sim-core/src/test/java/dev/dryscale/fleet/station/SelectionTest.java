@@ -47,7 +47,7 @@ class SelectionTest {
                 heap.remove(id);
                 sorted.remove(id);
             } else if (chance.nextDouble() < 0.6) {
-                nanos[id] = i + (long) (chance.nextDouble() * 1_000_000) * 20_000;
+                nanos[id] = i + 20_000 * (long) (chance.nextDouble() * 1_000_000);
                 heap.add(id, nanos[id]);
                 sorted.add(id);
             } else if (!sorted.isEmpty()) {
