@@ -27,6 +27,7 @@ public final class RequestBook {
     private long gaveUp;
 
     private long inSystem;
+    private boolean knownDepartures;
     private long inSystemSinceNanos;
     private long openInSystemNanos;
     private BigInteger bookedInSystemNanos = BigInteger.ZERO;
@@ -47,11 +48,21 @@ public final class RequestBook {
         changeInSystem(nowNanos, 1);
     }
 
-    /** {@code count} first attempts arrived; the data plane accounts for the time in system itself. */
-    public void arriveFirst(int count) {
+    /**
+     * {@code count} first attempts arrived whose departure is known: from now on the data plane itself accounts for the
+     * time in system.
+     */
+    public void arriveKnown(long count) {
+        knownDepartures = true;
         offered += count;
         arrived += count;
         inSystem += count;
+    }
+
+    /** A first attempt arrives and is rejected at once. */
+    public void reject(long nowNanos) {
+        arriveFirst(nowNanos);
+        drop(Loss.REJECTED, nowNanos, nowNanos, true);
     }
 
     /** An attempt that arrived at {@code arrivalNanos} is answered now. */
@@ -91,7 +102,9 @@ public final class RequestBook {
     }
 
     private void changeInSystem(long nowNanos, int by) {
-        openInSystemNanos += inSystem * (nowNanos - inSystemSinceNanos);
+        if (!knownDepartures) {
+            openInSystemNanos += inSystem * (nowNanos - inSystemSinceNanos);
+        }
         inSystemSinceNanos = nowNanos;
         inSystem += by;
     }
@@ -106,12 +119,10 @@ public final class RequestBook {
     }
 
     /**
-     * {@code count} completions of this minute whose response times are already in {@link #openMinute()}; for a data
-     * plane that keeps its sums in locals.
-     *
-     * @param inSystemNanos request-nanoseconds in system that the plane observed in this minute
+     * {@code count} attempts arrived and completed within this minute; their response times are already in
+     * {@link #openMinute()}.
      */
-    public void completeMany(long count, long sumNanos, long maxNanos, long minNanos, long inSystemNanos) {
+    public void completeKnown(long count, long sumNanos, long maxNanos, long minNanos) {
         completed += count;
         inSystem -= count;
         minuteCount += count;
@@ -119,7 +130,20 @@ public final class RequestBook {
         minuteMax = Math.max(minuteMax, maxNanos);
         minuteMin = Math.min(minuteMin, minNanos);
         minuteSojournNanos += sumNanos;
-        openInSystemNanos += inSystemNanos;
+        openInSystemNanos += sumNanos;
+    }
+
+    /** An attempt of an earlier minute completes in this one; its time in system comes by {@link #spendInSystem}. */
+    public void completeCarried(long arrivalNanos, long departureNanos) {
+        completed++;
+        inSystem--;
+        minuteSojournNanos += departureNanos - arrivalNanos;
+        record(departureNanos - arrivalNanos);
+    }
+
+    /** Request-nanoseconds that attempts with a known departure beyond their minute spent in system in this minute. */
+    public void spendInSystem(long requestNanos) {
+        openInSystemNanos += requestNanos;
     }
 
     /** The open minute's bucket counts, indexed by {@link #bucket}; a data plane may increment them itself. */
@@ -222,6 +246,11 @@ public final class RequestBook {
 
     public long inSystem() {
         return inSystem;
+    }
+
+    /** Attempts answered in the open minute so far. */
+    public long completedInMinute() {
+        return minuteCount;
     }
 
     /** Request-nanoseconds in system, as booked minute by minute. */

@@ -1,0 +1,53 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.random.Distribution;
+import dev.dryscale.random.RandomStream;
+import dev.dryscale.random.RandomStreams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws how long each instance takes to come into service. The n-th instance that a group launches has the same clocks
+ * under every policy, because its stream is named by its number.
+ */
+final class BootClock {
+
+    private final BootModel boot;
+    private final @Nullable LoadBalancerModel loadBalancer;
+    private final boolean waitForHealthCheck;
+    private final RandomStreams streams;
+
+    BootClock(FleetModel model, RandomStreams streams) {
+        this.boot = model.instance().boot();
+        this.loadBalancer = model.loadBalancer();
+        this.waitForHealthCheck = model.profile().healthCheckWait();
+        this.streams = streams.child("boot");
+    }
+
+    /** When the instance that is called for at {@code callNanos} runs and is in service. */
+    Times times(int number, long callNanos) {
+        var stream = streams.named(Integer.toString(number));
+        long running = add(callNanos, boot.running(), stream);
+        long ready = add(running, boot.ready(), stream);
+        var balancer = loadBalancer;
+        if (balancer == null) {
+            return new Times(running, ready);
+        }
+        long registered = add(ready, boot.registration(), stream);
+        return new Times(running, registered + firstHealthCheck(balancer, stream));
+    }
+
+    /** One passed check is enough (LC-12, EX-59); checks of a new target start at a random phase of the interval. */
+    private long firstHealthCheck(LoadBalancerModel balancer, RandomStream stream) {
+        if (!waitForHealthCheck || !balancer.waitForHealthCheck()) {
+            return 0;
+        }
+        return (long) (stream.nextDouble() * balancer.healthCheckIntervalNanos());
+    }
+
+    private static long add(long nanos, Distribution seconds, RandomStream stream) {
+        return Math.addExact(nanos, (long) (seconds.sample(stream) * 1e9));
+    }
+
+    /** Instants since the start of the run. */
+    record Times(long runningNanos, long inServiceNanos) {}
+}

@@ -1,0 +1,69 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.record.Usage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Meters what there is to pay for while the run goes on. */
+final class UsageMeter {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int MINUTES_PER_HOUR = 60;
+
+    private final List<Usage.RunningSpan> spans = new ArrayList<>();
+    private final List<Usage.LcuHour> lcuHours = new ArrayList<>();
+    private long connections;
+    private long requests;
+    private long connectionSeconds;
+    private long bytes;
+    private int minutes;
+    private long secondsOverSlo;
+
+    void ran(Instance instance, String type, long untilNanos) {
+        if (instance.runningNanos < untilNanos) {
+            spans.add(new Usage.RunningSpan(
+                    instance.id, type, instance.zone, "on-demand", instance.runningNanos, untilNanos, false));
+        }
+    }
+
+    /** One minute of traffic through the load balancer. */
+    void balanced(long arrivals, long requestNanosInSystem, long bytesPerRequest, int requestsPerConnection) {
+        requests += arrivals;
+        connections += (arrivals + requestsPerConnection - 1) / requestsPerConnection;
+        connectionSeconds += requestNanosInSystem / SECOND;
+        bytes += arrivals * bytesPerRequest;
+        if (++minutes == MINUTES_PER_HOUR) {
+            closeHour();
+        }
+    }
+
+    private void closeHour() {
+        lcuHours.add(new Usage.LcuHour(connections, connectionSeconds, bytes, requests));
+        connections = 0;
+        requests = 0;
+        connectionSeconds = 0;
+        bytes = 0;
+        minutes = 0;
+    }
+
+    void missedSlo(long seconds) {
+        secondsOverSlo += seconds;
+    }
+
+    Usage usage(long horizonNanos, int loadBalancers, int alarms, int highResolutionAlarms, boolean detailedMonitoring) {
+        if (minutes > 0) {
+            closeHour();
+        }
+        spans.sort(Comparator.comparingLong(Usage.RunningSpan::fromNanos).thenComparing(Usage.RunningSpan::instanceId));
+        return new Usage(
+                spans,
+                horizonNanos,
+                loadBalancers,
+                loadBalancers == 0 ? List.of() : lcuHours,
+                alarms,
+                highResolutionAlarms,
+                detailedMonitoring,
+                secondsOverSlo);
+    }
+}

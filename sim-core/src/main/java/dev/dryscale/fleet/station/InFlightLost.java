@@ -1,0 +1,17 @@
+package dev.dryscale.fleet.station;
+
+import java.io.Serial;
+
+/**
+ * An instance was taken away with requests in flight, which the fast loop cannot take back: the run starts again on the
+ * generic event loop. Not an error, so it has no stack trace.
+ */
+public final class InFlightLost extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    InFlightLost(int row, long nowNanos) {
+        super("row %d is taken away at %d ns with requests in flight".formatted(row, nowNanos), null, false, false);
+    }
+}
