@@ -4,11 +4,13 @@ import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
-import dev.dryscale.scaling.Knobs;
+import dev.dryscale.scaling.metric.MetricFamily;
+import dev.dryscale.scaling.policy.InstanceWarmup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modelled Auto Scaling group: the only one who launches and terminates. Policies decide a desired capacity; the
@@ -33,6 +35,7 @@ final class AutoScalingGroup {
     private int desired;
     private long minuteStartNanos;
     private long endedRunningNanos;
+    private @Nullable Long lastScaleInEndNanos;
 
     AutoScalingGroup(
             Simulator simulator,
@@ -74,6 +77,11 @@ final class AutoScalingGroup {
         return instances;
     }
 
+    /** When the last scale-in ended; null when there was none. */
+    @Nullable Long lastScaleInEndNanos() {
+        return lastScaleInEndNanos;
+    }
+
     LaunchCounts counts() {
         return counts;
     }
@@ -84,7 +92,7 @@ final class AutoScalingGroup {
      * @param trigger the first sentence of the activities' cause
      * @param warmup what governs the warm-up of the instances that this launches
      */
-    void setDesired(int capacity, String trigger, Warmup warmup, long nowNanos) {
+    void setDesired(int capacity, String trigger, InstanceWarmup warmup, long nowNanos) {
         int from = desired;
         desired = model.group().clamp(capacity);
         int held = (int) instances.stream().filter(Instance::isHeld).count();
@@ -116,7 +124,7 @@ final class AutoScalingGroup {
         return instance;
     }
 
-    private void launch(String trigger, int from, Warmup warmup, long nowNanos) {
+    private void launch(String trigger, int from, InstanceWarmup warmup, long nowNanos) {
         int number = counts.attempted;
         long callNanos = nowNanos + actionDelay("launch/" + number);
         var zone = emptiestZone();
@@ -125,9 +133,10 @@ final class AutoScalingGroup {
         var times = bootClock.times(number, callNanos);
         long inService = times.inServiceNanos();
         instance.runningNanos = times.runningNanos();
-        long counted = model.profile().warmupFrom() == Knobs.WarmupFrom.LAUNCH ? callNanos : inService;
-        instance.warmupEndsNanos = Math.max(inService, counted + warmup.nanos());
-        instance.inMetricFromNanos = warmup.excludedFromMetric() ? instance.warmupEndsNanos : inService;
+        instance.warmup = warmup;
+        instance.warmupEndsNanos = warmup.endsAtNanos(model.profile(), callNanos, inService);
+        instance.inMetricFromNanos =
+                warmup.inMetric(MetricFamily.EC2_INSTANCE, false) ? inService : instance.warmupEndsNanos;
         simulator.schedule(inService, rank.transition(), at -> {
             if (instance.state == LifecycleState.PENDING) {
                 enterService(instance, at);
@@ -226,12 +235,15 @@ final class AutoScalingGroup {
         usage.ran(victim, model.instance().type(), nowNanos);
         activities.succeed(activity, nowNanos);
         counts.ended(victim);
+        lastScaleInEndNanos = nowNanos;
         endedRunningNanos += victim.runningWithin(minuteStartNanos, nowNanos);
         instances.remove(victim);
     }
 
     private long actionDelay(String name) {
-        return model.profile().cwActionToLaunch().nanos(streams.named(name).nextDouble());
+        var range = model.profile().cwActionToLaunch();
+        double seconds = range.lowest() + (range.highest() - range.lowest()) * streams.named(name).nextDouble();
+        return (long) (seconds * 1e9);
     }
 
     /** Instance-nanoseconds in EC2 state {@code running} in {@code [fromNanos, toNanos)}, the minute being closed. */

@@ -1,5 +1,8 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.scaling.policy.InstanceWarmup;
+import org.jspecify.annotations.Nullable;
+
 /** One instance of the group from its launch call to its end. Mutable, confined to one run. */
 final class Instance {
 
@@ -21,6 +24,9 @@ final class Instance {
     long runningNanos = NEVER;
     long inServiceNanos = NEVER;
     long warmupEndsNanos = NEVER;
+
+    /** Who set its warm-up; null for an instance that was there before the run. */
+    @Nullable InstanceWarmup warmup;
 
     /** From here on its CPU counts in the group's metric (TT-32, TT-33). */
     long inMetricFromNanos = NEVER;

@@ -25,6 +25,7 @@ final class MinuteLog {
     private final UsageMeter usage;
     private final Auditor auditor = new Auditor();
     private final TimelineRecorder timeline;
+    private double newestCpu = Double.NaN;
     private long errorsBefore;
     private long retriesBefore;
     private BigInteger inSystemBefore = BigInteger.ZERO;
@@ -82,7 +83,8 @@ final class MinuteLog {
     private void recordFleet(int row, long endNanos) {
         long startNanos = endNanos - MINUTE;
         var cpu = metrics.cpu(startNanos, endNanos, false);
-        timeline.put(row, Column.CPU, cpu == null ? Double.NaN : cpu.mean().doubleValue());
+        newestCpu = cpu == null ? Double.NaN : cpu.mean().doubleValue();
+        timeline.put(row, Column.CPU, newestCpu);
         long running = group.runningNanos(startNanos, endNanos);
         billedNanos = billedNanos.add(BigInteger.valueOf(running));
         timeline.put(row, Column.BILLED, (double) running / MINUTE);
@@ -179,6 +181,11 @@ final class MinuteLog {
         auditor.equal(
                 "work: admitted = done + lost + left", work.admitted(), work.done() + work.lost() + work.left(), horizonNanos);
         auditor.equal("instance time as billed = running instances integrated per minute", billedSpans, billedNanos, horizonNanos);
+    }
+
+    /** CPU utilisation of the instances in service in the newest closed minute, percent; NaN when there were none. */
+    double newestCpu() {
+        return newestCpu;
     }
 
     Auditor auditor() {

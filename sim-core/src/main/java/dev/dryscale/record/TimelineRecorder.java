@@ -24,6 +24,11 @@ public final class TimelineRecorder {
         }
     }
 
+    /** As {@link #put(int, Timeline.Column, double)}, for counts (exact to 2^53). */
+    public void put(int row, Timeline.Column column, long value) {
+        put(row, column, (double) value);
+    }
+
     private double[] empty(Timeline.Column column) {
         var values = new double[rows];
         Arrays.fill(values, Double.NaN);

@@ -1,7 +1,10 @@
 package dev.dryscale.fleet.station;
 
 import dev.dryscale.kernel.HotLoop;
+import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.RequestBook;
+import dev.dryscale.traffic.ArrivalStream;
 
 /**
  * The fast data plane: {@code slots} service where nothing can alter a request after its arrival, so that its departure
@@ -24,16 +27,30 @@ public final class SlotLoop implements DataPlane {
     private long minuteEnd = MINUTE;
     private int rows;
 
-    /**
-     * @param slots requests that an instance serves at once
-     * @param nanosBetweenArrivals about how far arrivals are apart, for the size of the departure wheel
-     */
-    SlotLoop(int slots, Router router, ArrivalBlock block, long nanosBetweenArrivals, RequestBook book) {
+    private SlotLoop(int slots, Router router, ArrivalBlock block, long nanosBetweenArrivals, RequestBook book) {
         this.router = router;
         this.book = book;
         this.block = block;
         this.freeTimes = new FreeTimes(slots);
         this.departures = new DepartureWheel(router, nanosBetweenArrivals);
+    }
+
+    /**
+     * The fast loop of a run.
+     *
+     * @param slots requests that an instance serves at once
+     * @param nanosBetweenArrivals about how far arrivals are apart, for the size of the departure wheel
+     */
+    public static SlotLoop of(
+            ServiceModel service,
+            int slots,
+            Router router,
+            ArrivalStream arrivals,
+            RandomStreams streams,
+            long nanosBetweenArrivals,
+            RequestBook book) {
+        var block = new ArrivalBlock(arrivals, service.time(), streams.named("service"));
+        return new SlotLoop(slots, router, block, nanosBetweenArrivals, book);
     }
 
     @Override

@@ -1,0 +1,185 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.kernel.Simulator;
+import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.group.ScaleInBlock;
+import dev.dryscale.scaling.metric.MetricSpecification;
+import dev.dryscale.scaling.policy.CapacityArbiter;
+import dev.dryscale.scaling.policy.InstanceWarmup;
+import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
+import dev.dryscale.scaling.policy.ScalingPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control loop of one group: every alarm is evaluated at its own second of the minute (CW-5), an alarm in ALARM
+ * invokes its policy each time (CW-20), the arbiter settles what several policies want, and the group acts. Every
+ * decision and every non-decision is written down.
+ */
+final class ControlLoop {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Simulator simulator;
+    private final AutoScalingGroup group;
+    private final FleetModel model;
+    private final MetricPublisher publisher;
+    private final Timestamps timestamps;
+    private final List<PolicyLoop> policies = new ArrayList<>();
+    private final List<DecisionEntry> decisions = new ArrayList<>();
+    private long actionPlannedNanos = -1;
+
+    ControlLoop(
+            Simulator simulator,
+            AutoScalingGroup group,
+            FleetModel model,
+            MetricPublisher publisher,
+            Timestamps timestamps) {
+        this.simulator = simulator;
+        this.group = group;
+        this.model = model;
+        this.publisher = publisher;
+        this.timestamps = timestamps;
+    }
+
+    /** The metrics that the policies' alarms watch. */
+    static List<MetricSpecification> metrics(List<ScalingPolicy> policies, FleetModel model) {
+        var atStart = GroupSnapshot.atRest(
+                model.group().minSize(), model.group().maxSize(), model.group().desiredCapacity());
+        return policies.stream()
+                .flatMap(policy -> policy.newController(model.profile(), model.group()).alarms(atStart).stream())
+                .map(alarm -> alarm.metric())
+                .distinct()
+                .toList();
+    }
+
+    void start(List<ScalingPolicy> attached, RandomStreams streams) {
+        var snapshot = snapshot(0);
+        for (int p = 0; p < attached.size(); p++) {
+            var loop = new PolicyLoop(attached.get(p), model.profile(), model.group(), snapshot);
+            policies.add(loop);
+            for (int a = 0; a < loop.alarms().size(); a++) {
+                schedule(loop, a, phaseNanos(streams, p, a));
+            }
+        }
+    }
+
+    /** In whole milliseconds; named by position, so that two candidates' first alarms share their second. */
+    private long phaseNanos(RandomStreams streams, int policy, int alarm) {
+        var phase = model.profile().cwEvalPhase();
+        if (!phase.seeded()) {
+            return phase.constantSeconds() * SECOND;
+        }
+        var stream = streams.named("alarmPhase/" + policy + "/" + alarm);
+        return stream.nextInt(60_000) * (SECOND / 1000);
+    }
+
+    private void schedule(PolicyLoop loop, int alarm, long atNanos) {
+        simulator.schedule(atNanos, Rank.ALARM, now -> {
+            loop.evaluate(alarm, snapshot(now), publisher, now);
+            planAction(now);
+            schedule(loop, alarm, now + loop.alarms().get(alarm).definition().evaluatedEverySeconds() * SECOND);
+        });
+    }
+
+    /** Alarms of one instant are all evaluated before anyone acts on them. */
+    private void planAction(long nowNanos) {
+        if (actionPlannedNanos != nowNanos) {
+            actionPlannedNanos = nowNanos;
+            simulator.schedule(nowNanos, Rank.ACTION, this::act);
+        }
+    }
+
+    private void act(long nowNanos) {
+        var snapshot = snapshot(nowNanos);
+        var ballots = policies.stream()
+                .map(policy -> policy.ballot(snapshot, nowNanos))
+                .toList();
+        var resolution = CapacityArbiter.resolve(snapshot.desiredCapacity(), ballots);
+        for (int i = 0; i < policies.size(); i++) {
+            write(policies.get(i), resolution.ballots().get(i), snapshot.desiredCapacity(), nowNanos);
+        }
+        if (resolution.decision() instanceof SetDesiredCapacity decision) {
+            var winner = policies.stream()
+                    .filter(policy -> policy.policy().name().equals(resolution.winner()))
+                    .findFirst()
+                    .orElseThrow();
+            apply(winner, decision, snapshot.desiredCapacity(), nowNanos);
+        }
+    }
+
+    private void apply(PolicyLoop winner, SetDesiredCapacity decision, int from, long nowNanos) {
+        var alarm = winner.alarmOf(nowNanos).orElseThrow();
+        var trigger = "At %s a monitor alarm %s in state ALARM triggered policy %s changing the desired capacity from %d to %d."
+                .formatted(
+                        timestamps.second(nowNanos),
+                        alarm.definition().name(),
+                        winner.policy().name(),
+                        from,
+                        decision.desiredCapacity());
+        group.setDesired(
+                decision.desiredCapacity(), trigger, InstanceWarmup.of(winner.policy(), model.group()), nowNanos);
+    }
+
+    private void write(PolicyLoop loop, CapacityArbiter.Ballot ballot, int from, long nowNanos) {
+        var alarm = loop.alarmOf(nowNanos);
+        if (alarm.isEmpty()) {
+            return;
+        }
+        int to = ballot.decision() instanceof SetDesiredCapacity decision ? decision.desiredCapacity() : from;
+        decisions.add(new DecisionEntry(
+                nowNanos,
+                loop.policy().name(),
+                alarm.get().definition().name(),
+                alarm.get().evaluation().state().name(),
+                alarm.get().newestValue(),
+                from,
+                to,
+                ballot.decision().outcome(),
+                ballot.decision().reason()));
+    }
+
+    private GroupSnapshot snapshot(long nowNanos) {
+        var size = FleetSize.of(group.instances(), nowNanos);
+        return new GroupSnapshot(
+                model.group().minSize(),
+                model.group().maxSize(),
+                group.desired(),
+                size.pending(),
+                size.inService(),
+                size.pastWarmup(),
+                size.terminating(),
+                block(nowNanos),
+                size.pending() + size.terminating() > 0,
+                GroupSnapshot.NO_COOLDOWN);
+    }
+
+    private @Nullable ScaleInBlock block(long nowNanos) {
+        int warmingUp = 0;
+        int coolingDown = 0;
+        for (var instance : group.instances()) {
+            var warmup = instance.warmup;
+            if (warmup != null && instance.isHeld() && !instance.isPastWarmup(nowNanos)) {
+                if (warmup.source() == InstanceWarmup.Source.DEFAULT_COOLDOWN) {
+                    coolingDown++;
+                } else {
+                    warmingUp++;
+                }
+            }
+        }
+        return ScaleInBlock.of(
+                model.profile(), model.group(), warmingUp, coolingDown, nowNanos, group.lastScaleInEndNanos());
+    }
+
+    /** All alarms of all policies, in order. */
+    List<AlarmLoop> alarms() {
+        return policies.stream().flatMap(policy -> policy.alarms().stream()).toList();
+    }
+
+    List<DecisionEntry> decisions() {
+        return decisions;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.fleet.station.DataPlane;
+import dev.dryscale.fleet.station.InFlightLost;
+import dev.dryscale.kernel.Simulator;
+import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.RequestBook;
+import dev.dryscale.record.RunResult;
+import dev.dryscale.record.Timeline.Column;
+import dev.dryscale.record.Usage;
+import dev.dryscale.traffic.ArrivalStream;
+import java.math.BigInteger;
+import java.util.List;
+
+/** One run of one fleet under one set of policies: the data plane and the control plane, brought together. */
+public final class FleetRun {
+
+    private static final long MINUTE = MetricPublisher.MINUTE;
+
+    private final RunInput input;
+    private final RequestBook book = new RequestBook();
+    private final Simulator simulator = new Simulator();
+    private final UsageMeter usage = new UsageMeter();
+    private final ActivityHistory activities;
+    private final DataPlane plane;
+    private final AutoScalingGroup group;
+    private final MetricPublisher publisher;
+    private final ControlLoop control;
+    private final MinuteLog minutes;
+
+    private FleetRun(RunInput input, PlaneFactory.Kind kind, ArrivalStream arrivals) {
+        this.input = input;
+        var streams = new RandomStreams(input.seed());
+        var model = input.model();
+        var timestamps = new Timestamps(input.startEpochSecond());
+        this.activities = new ActivityHistory(model.group().autoScalingGroupName(), timestamps, input.seed());
+        this.plane = PlaneFactory.create(kind, input, arrivals, book);
+        this.group = new AutoScalingGroup(simulator, plane, model, streams, activities, usage);
+        var metrics = new RequestMetrics(group, plane, model, book);
+        MetricSource source = plane instanceof MetricSource own ? own : metrics;
+        this.publisher = new MetricPublisher(
+                source, model.profile(), model.group().detailedMonitoring(), ControlLoop.metrics(input.policies(), model));
+        this.control = new ControlLoop(simulator, group, model, publisher, timestamps);
+        this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
+    }
+
+    /**
+     * Runs to the horizon.
+     *
+     * @param watcher told about every closed minute
+     * @throws UnbalancedBooksException when an audit fails: the result would not be worth reading
+     */
+    public static RunResult run(RunInput input, Watcher watcher) {
+        var kind = PlaneFactory.kindFor(input);
+        try {
+            return start(input, kind, watcher);
+        } catch (InFlightLost lost) {
+            return start(input, PlaneFactory.Kind.EVENTS_AFTER_LOSS, watcher);
+        }
+    }
+
+    private static RunResult start(RunInput input, PlaneFactory.Kind kind, Watcher watcher) {
+        try (var arrivals = PlaneFactory.openTraffic(kind, input)) {
+            return new FleetRun(input, kind, arrivals).toHorizon(watcher);
+        }
+    }
+
+    private RunResult toHorizon(Watcher watcher) {
+        group.start();
+        control.start(input.policies(), new RandomStreams(input.seed()));
+        minutes.snapshot(0);
+        scheduleMinute(MINUTE, watcher);
+        long horizon = input.horizonNanos();
+        long now = 0;
+        while (now < horizon) {
+            long until = Math.min(simulator.nextEventNanos(), horizon);
+            now = plane.runUntil(until);
+            simulator.runEventsUntil(now);
+            if (now < until) {
+                group.endIdle(now);
+            }
+        }
+        group.stop(horizon);
+        return result();
+    }
+
+    private void scheduleMinute(long endNanos, Watcher watcher) {
+        simulator.schedule(endNanos, Rank.CLOSE_MINUTE, now -> {
+            minutes.close(now);
+            publisher.closeMinute(now);
+            recordMetric(now);
+            watcher.minuteClosed(now, group.desired(), minutes.newestCpu());
+            simulator.schedule(now, Rank.SNAPSHOT, minutes::snapshot);
+            if (now < input.horizonNanos()) {
+                scheduleMinute(now + MINUTE, watcher);
+            }
+        });
+    }
+
+    private void recordMetric(long nowNanos) {
+        var alarms = control.alarms();
+        if (alarms.isEmpty()) {
+            return;
+        }
+        var newest = publisher.newest(alarms.get(0).definition().metric());
+        minutes.put(nowNanos, Column.METRIC, newest == null ? Double.NaN : newest.doubleValue());
+        minutes.put(nowNanos, Column.ALARM_HIGH, alarms.get(0).definition().threshold().doubleValue());
+        if (alarms.size() > 1) {
+            minutes.put(nowNanos, Column.ALARM_LOW, alarms.get(1).definition().threshold().doubleValue());
+        }
+    }
+
+    private RunResult result() {
+        long horizon = input.horizonNanos();
+        var used = usage.usage(
+                horizon,
+                input.model().loadBalancer() == null ? 0 : 1,
+                (int) control.alarms().stream()
+                        .filter(alarm -> alarm.definition().periodSeconds() >= 60)
+                        .count(),
+                (int) control.alarms().stream()
+                        .filter(alarm -> alarm.definition().periodSeconds() < 60)
+                        .count(),
+                input.model().group().detailedMonitoring());
+        var billed = used.spans().stream()
+                .map(Usage.RunningSpan::nanos)
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        minutes.auditEnd(horizon, billed);
+        var audit = minutes.auditor().report();
+        if (!audit.balances()) {
+            throw new UnbalancedBooksException(audit);
+        }
+        return new RunResult(
+                input.scenario(),
+                input.candidate(),
+                input.seed(),
+                input.fidelity().name().toLowerCase(java.util.Locale.ROOT),
+                plane.description(),
+                book.latency().isExact() ? "exact" : "histogram",
+                input.startEpochSecond(),
+                horizon,
+                book.totals(),
+                book.latency(),
+                minutes.timeline(),
+                activities.all(),
+                control.decisions(),
+                used,
+                audit,
+                input.model().profile().knobs(),
+                List.of());
+    }
+
+    /** Who watches a run go by. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** A minute has ended; {@code cpuPercent} is NaN when no instance was in service. */
+        void minuteClosed(long nowNanos, int desiredCapacity, double cpuPercent);
+    }
+}

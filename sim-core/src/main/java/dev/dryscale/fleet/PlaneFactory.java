@@ -1,0 +1,61 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
+import dev.dryscale.fleet.station.DataPlane;
+import dev.dryscale.fleet.station.EventLoop;
+import dev.dryscale.fleet.station.Router;
+import dev.dryscale.fleet.station.SlotLoop;
+import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.RequestBook;
+import dev.dryscale.traffic.ArrivalStream;
+
+/** Chooses the data plane: the fast loop where nothing can alter a request after its arrival, else the event loop. */
+final class PlaneFactory {
+
+    private PlaneFactory() {}
+
+    /** Which engine serves a run. */
+    enum Kind {
+        FAST,
+        EVENTS,
+        /** The fast loop had to give up: an instance was taken away with requests in flight. */
+        EVENTS_AFTER_LOSS,
+        LOAD
+    }
+
+    static Kind kindFor(RunInput input) {
+        if (input.fidelity() == Fidelity.LOAD) {
+            return Kind.LOAD;
+        }
+        var service = input.model().service();
+        boolean known = service.mode() == ServiceMode.SLOTS
+                && service.ioTime() == null
+                && service.queueLimit() == ServiceModel.UNBOUNDED
+                && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
+                && service.retry().maxRetries() == 0;
+        return known ? Kind.FAST : Kind.EVENTS;
+    }
+
+    static ArrivalStream openTraffic(Kind kind, RunInput input) {
+        return input.traffic().open(new RandomStreams(input.trafficSeed()).child("traffic"));
+    }
+
+    static DataPlane create(Kind kind, RunInput input, ArrivalStream arrivals, RequestBook book) {
+        var model = input.model();
+        var streams = new RandomStreams(input.trafficSeed());
+        var balancer = model.loadBalancer();
+        var router = Router.of(balancer == null ? RoutingAlgorithm.ROUND_ROBIN : balancer.algorithm());
+        return switch (kind) {
+            case FAST -> SlotLoop.of(
+                    model.service(), model.instance().concurrency(), router, arrivals, streams, nanosBetweenArrivals(input), book);
+            case EVENTS, EVENTS_AFTER_LOSS -> new EventLoop(
+                    model.service(), model.instance().vcpus(), model.instance().concurrency(), router, arrivals, streams, book);
+            case LOAD -> LoadPlane.of(input);
+        };
+    }
+
+    private static long nanosBetweenArrivals(RunInput input) {
+        double perSecond = input.traffic().ratePerSecond(0, input.horizonNanos());
+        return perSecond <= 0 ? 1_000_000_000L : (long) Math.max(1, Math.min(1e12, 1e9 / perSecond));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.policy.CapacityArbiter;
+import dev.dryscale.scaling.policy.Controller;
+import dev.dryscale.scaling.policy.Observation;
+import dev.dryscale.scaling.policy.ScalingPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/** One policy at work in a run, with its alarms. */
+final class PolicyLoop {
+
+    private final ScalingPolicy policy;
+    private final Controller controller;
+    private final List<AlarmLoop> alarms;
+
+    PolicyLoop(ScalingPolicy policy, Profile profile, GroupConfiguration group, GroupSnapshot atStart) {
+        this.policy = policy;
+        this.controller = policy.newController(profile, group);
+        this.alarms = controller.alarms(atStart).stream()
+                .map(definition -> new AlarmLoop(definition, profile))
+                .toList();
+    }
+
+    ScalingPolicy policy() {
+        return policy;
+    }
+
+    List<AlarmLoop> alarms() {
+        return alarms;
+    }
+
+    void evaluate(int alarm, GroupSnapshot group, MetricPublisher publisher, long nowNanos) {
+        alarms.get(alarm).evaluate(controller.alarms(group).get(alarm), publisher, nowNanos);
+    }
+
+    CapacityArbiter.Ballot ballot(GroupSnapshot group, long nowNanos) {
+        var statuses = alarms.stream().map(alarm -> alarm.status(nowNanos)).toList();
+        return CapacityArbiter.Ballot.of(policy.name(), controller, new Observation(nowNanos, group, statuses));
+    }
+
+    /** The alarm that speaks for this instant: the one that invokes the policy, else any that was evaluated. */
+    Optional<AlarmLoop> alarmOf(long nowNanos) {
+        var evaluated =
+                alarms.stream().filter(alarm -> alarm.wasEvaluatedAt(nowNanos)).toList();
+        return evaluated.stream()
+                .filter(alarm -> alarm.status(nowNanos).invoked())
+                .findFirst()
+                .or(() -> evaluated.stream().findFirst());
+    }
+}
