@@ -1,0 +1,147 @@
+package dev.dryscale.experiment;
+
+import dev.dryscale.experiment.Estimate.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names a winner or says why there is none. With gates or an objective the cheapest candidate that keeps them wins;
+ * without, a candidate must be cheaper and not slower. A difference counts only if its interval excludes zero.
+ */
+final class Judge {
+
+    private final List<CandidateResult> results;
+    private final Samples samples;
+    private final boolean gated;
+
+    Judge(List<CandidateResult> results, Samples samples, boolean gated) {
+        this.results = results;
+        this.samples = samples;
+        this.gated = gated;
+    }
+
+    Verdict verdict() {
+        var source = samples.replications() > 1 ? Source.SIMULATED : Source.NONE;
+        if (results.size() == 1) {
+            return new Verdict(null, alone(results.get(0)), source);
+        }
+        if (source == Source.NONE) {
+            return new Verdict(null, "no winner yet: one replication gives no interval", source);
+        }
+        var eligible = eligible();
+        if (eligible.isEmpty()) {
+            return new Verdict(null, "no winner: every policy misses a gate", source);
+        }
+        int best = cheapest(eligible);
+        for (int other : eligible) {
+            var objection = other == best ? null : objection(best, other);
+            if (objection != null) {
+                return new Verdict(null, "no winner yet: " + objection, source);
+            }
+        }
+        return new Verdict(name(best), sentence(best, eligible.size()), source);
+    }
+
+    private String alone(CandidateResult result) {
+        return "%s: %s, p99 %s, %s scaling activities%s"
+                .formatted(
+                        result.candidate().name(),
+                        Phrases.dollarsPerMonth(result.estimate(Measure.COST_PER_MONTH)),
+                        Phrases.seconds(result.estimate(Measure.P99).value()),
+                        Phrases.count(result.estimate(Measure.ACTIVITIES).value()),
+                        gateWords(result));
+    }
+
+    private static String gateWords(CandidateResult result) {
+        if (result.gates().isEmpty()) {
+            return "";
+        }
+        long missed = result.gates().stream().filter(gate -> !gate.held()).count();
+        return missed == 0 ? ", every gate held" : ", " + missed + " of " + result.gates().size() + " gates missed";
+    }
+
+    private List<Integer> eligible() {
+        var indexes = new ArrayList<Integer>();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).gates().stream().allMatch(GateOutcome::held)) {
+                indexes.add(i);
+            }
+        }
+        return indexes;
+    }
+
+    private int cheapest(List<Integer> eligible) {
+        int best = eligible.get(0);
+        for (int i : eligible) {
+            if (cost(i) < cost(best)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private double cost(int candidate) {
+        return results.get(candidate).estimate(Measure.COST).value();
+    }
+
+    /** Why {@code best} cannot be called better than {@code other}; null when it can. */
+    private @Nullable String objection(int best, int other) {
+        var cost = samples.difference(Measure.COST, best, other);
+        if (!(cost.high() < 0)) {
+            return "the cost of %s and %s differs by %s, which includes zero"
+                    .formatted(name(best), name(other), Phrases.dollars(cost));
+        }
+        if (gated) {
+            return null;
+        }
+        for (var measure : List.of(Measure.P99, Measure.ERRORS, Measure.TIME_OVER_SLO)) {
+            var difference = samples.difference(measure, best, other);
+            if (difference.low() > 0) {
+                return String.format(
+                        Locale.ROOT,
+                        "%s is cheaper (%s), %s has the better %s (%s against %s); state a gate to decide",
+                        name(best),
+                        Phrases.dollars(cost),
+                        name(other),
+                        measure.gateName(),
+                        Phrases.value(measure, results.get(other).estimate(measure).value()),
+                        Phrases.value(measure, results.get(best).estimate(measure).value()));
+            }
+        }
+        return null;
+    }
+
+    private String sentence(int best, int eligible) {
+        int other = best == 0 ? runnerUp(best) : 0;
+        var cost = samples.difference(Measure.COST, best, other);
+        double base = cost(other);
+        var misses = results.size() - eligible;
+        return String.format(
+                Locale.ROOT,
+                "%s wins: cost %+.1f %% [%+.1f, %+.1f] against %s, p99 %s against %s%s",
+                name(best),
+                100 * cost.value() / base,
+                100 * cost.low() / base,
+                100 * cost.high() / base,
+                name(other),
+                Phrases.seconds(results.get(best).estimate(Measure.P99).value()),
+                Phrases.seconds(results.get(other).estimate(Measure.P99).value()),
+                misses == 0 ? "" : misses == 1 ? "; 1 policy misses a gate" : "; " + misses + " policies miss a gate");
+    }
+
+    private int runnerUp(int best) {
+        int second = -1;
+        for (int i = 0; i < results.size(); i++) {
+            if (i != best && (second < 0 || cost(i) < cost(second))) {
+                second = i;
+            }
+        }
+        return second;
+    }
+
+    private String name(int candidate) {
+        return results.get(candidate).candidate().name();
+    }
+}

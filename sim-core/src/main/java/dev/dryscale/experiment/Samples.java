@@ -1,0 +1,45 @@
+package dev.dryscale.experiment;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every measure of every candidate in every replication. */
+final class Samples {
+
+    private final List<Map<Measure, double[]>> byCandidate;
+    private final int replications;
+
+    /** @param measured by candidate, then by replication */
+    Samples(List<List<Map<Measure, Double>>> measured) {
+        this.replications = measured.get(0).size();
+        this.byCandidate = measured.stream().map(this::columns).toList();
+    }
+
+    private Map<Measure, double[]> columns(List<Map<Measure, Double>> runs) {
+        Map<Measure, double[]> columns = new EnumMap<>(Measure.class);
+        for (var measure : Measure.values()) {
+            columns.put(
+                    measure,
+                    runs.stream().mapToDouble(run -> run.getOrDefault(measure, Double.NaN)).toArray());
+        }
+        return columns;
+    }
+
+    int replications() {
+        return replications;
+    }
+
+    private double[] values(Measure measure, int candidate) {
+        return byCandidate.get(candidate).getOrDefault(measure, new double[0]);
+    }
+
+    Estimate estimate(Measure measure, int candidate) {
+        return Estimates.mean(values(measure, candidate));
+    }
+
+    /** {@code candidate - other}, paired by replication. */
+    Estimate difference(Measure measure, int candidate, int other) {
+        return Estimates.pairedDifference(values(measure, candidate), values(measure, other));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.dryscale.experiment;
+
+import dev.dryscale.fleet.FleetModel;
+import dev.dryscale.fleet.FleetRun;
+import dev.dryscale.fleet.RunInput;
+import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.RunResult;
+
+/** The engine as one pure function: the same scenario, candidate and seed give the same bytes, on any thread. */
+public final class Simulation {
+
+    private Simulation() {}
+
+    /** Runs {@code candidate} on the scenario's group. */
+    public static RunResult run(Scenario scenario, Candidate candidate, long seed) {
+        return run(scenario, candidate, seed, 0, (now, desired, cpu) -> {});
+    }
+
+    /**
+     * Runs one replication. Replications of recorded traffic see the same requests and differ in boot, phases and ties
+     * only; those of synthetic traffic differ in everything.
+     *
+     * @param replication from 0
+     * @param watcher told about every closed minute; may throw to stop the run
+     */
+    public static RunResult run(
+            Scenario scenario, Candidate candidate, long seed, int replication, FleetRun.Watcher watcher) {
+        long runSeed = replication == 0
+                ? seed
+                : new RandomStreams(seed).child("replication/" + replication).seed();
+        var model = new FleetModel(
+                scenario.group(), scenario.instance(), scenario.loadBalancer(), scenario.service(), scenario.profile());
+        return FleetRun.run(
+                new RunInput(
+                        scenario.name(),
+                        candidate.name(),
+                        model,
+                        scenario.traffic(),
+                        candidate.policies(),
+                        scenario.fidelity(),
+                        scenario.startEpochSecond(),
+                        scenario.horizonNanos(),
+                        scenario.slo(),
+                        scenario.traffic().isRecorded() ? seed : runSeed,
+                        runSeed),
+                watcher);
+    }
+}
