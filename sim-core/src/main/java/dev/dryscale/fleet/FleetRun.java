@@ -59,7 +59,7 @@ public final class FleetRun {
         }
     }
 
-    private static RunResult start(RunInput input, PlaneFactory.Kind kind, Watcher watcher) {
+    static RunResult start(RunInput input, PlaneFactory.Kind kind, Watcher watcher) {
         try (var arrivals = PlaneFactory.openTraffic(kind, input)) {
             return new FleetRun(input, kind, arrivals).toHorizon(watcher);
         }
