@@ -46,6 +46,11 @@ record ClippedTraffic(TrafficSource base, long fromNanos, long toNanos) implemen
     }
 
     @Override
+    public boolean isRecorded() {
+        return base.isRecorded();
+    }
+
+    @Override
     public String describe() {
         return base.describe() + ", clipped to " + Times.duration(fromNanos) + " - " + Times.duration(toNanos);
     }

@@ -117,6 +117,11 @@ public final class CountTraffic implements TrafficSource {
     }
 
     @Override
+    public boolean isRecorded() {
+        return rule != CountRule.POISSON;
+    }
+
+    @Override
     public String describe() {
         return counts.length + " counts of " + Times.duration(intervalNanos) + ", " + rule.phrase();
     }

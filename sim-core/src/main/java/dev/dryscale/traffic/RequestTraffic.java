@@ -30,6 +30,11 @@ public record RequestTraffic(RequestLog log, Stamps stamps) implements TrafficSo
     }
 
     @Override
+    public boolean isRecorded() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         String stampRule =
                 spreads() ? ", spread within " + Times.duration(log.resolutionNanos()) : ", at the recorded instants";

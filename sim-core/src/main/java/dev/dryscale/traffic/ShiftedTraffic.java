@@ -37,6 +37,11 @@ public record ShiftedTraffic(TrafficSource base, long byNanos) implements Traffi
     }
 
     @Override
+    public boolean isRecorded() {
+        return base.isRecorded();
+    }
+
+    @Override
     public String describe() {
         return base.describe() + ", shifted by " + Times.duration(byNanos);
     }

@@ -38,6 +38,11 @@ public record StretchedTraffic(TrafficSource base, double factor) implements Tra
     }
 
     @Override
+    public boolean isRecorded() {
+        return base.isRecorded();
+    }
+
+    @Override
     public String describe() {
         return base.describe() + ", stretched " + Times.number(factor) + " times";
     }

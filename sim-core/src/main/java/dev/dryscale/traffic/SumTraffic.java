@@ -55,6 +55,11 @@ public record SumTraffic(List<TrafficSource> parts) implements TrafficSource {
     }
 
     @Override
+    public boolean isRecorded() {
+        return parts.stream().allMatch(TrafficSource::isRecorded);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(TrafficSource::describe).collect(Collectors.joining(" + "));
     }

@@ -20,6 +20,14 @@ public interface TrafficSource {
     /** Opens the arrivals from the start, drawing only from {@code streams}. */
     ArrivalStream open(RandomStreams streams);
 
+    /**
+     * Whether the arrivals are what somebody recorded: replications then see the same requests, and an interval over
+     * them speaks about simulated chance only. False where a rule draws the counts anew.
+     */
+    default boolean isRecorded() {
+        return false;
+    }
+
     /** One phrase for reports, e.g. {@code diurnal 200-2000/s over 24 h}. */
     String describe();
 
