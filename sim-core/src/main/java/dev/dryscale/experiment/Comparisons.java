@@ -40,7 +40,8 @@ public final class Comparisons {
             throw new CancellationException("interrupted before every candidate was run once");
         }
         if (replications < plan.replications()) {
-            warnings.add("interrupted: %d of %d replications are complete".formatted(replications, plan.replications()));
+            warnings.add(
+                    "interrupted: %d of %d replications are complete".formatted(replications, plan.replications()));
         }
         var samples = new Samples(outcomes.stream()
                 .map(runs -> runs.subList(0, replications).stream()
@@ -88,7 +89,11 @@ public final class Comparisons {
                 ? gate.bound() * samples.estimate(gate.measure(), 0).value()
                 : gate.bound();
         return new GateOutcome(
-                gate.expression(), gate.measure(), actual, limit, gate.operator().holds(actual, limit));
+                gate.expression(),
+                gate.measure(),
+                actual,
+                limit,
+                gate.operator().holds(actual, limit));
     }
 
     /** The bill of a run; empty when the scenario states no prices. */

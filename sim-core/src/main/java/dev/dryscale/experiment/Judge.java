@@ -59,7 +59,9 @@ final class Judge {
             return "";
         }
         long missed = result.gates().stream().filter(gate -> !gate.held()).count();
-        return missed == 0 ? ", every gate held" : ", " + missed + " of " + result.gates().size() + " gates missed";
+        return missed == 0
+                ? ", every gate held"
+                : ", " + missed + " of " + result.gates().size() + " gates missed";
     }
 
     private List<Integer> eligible() {
@@ -106,8 +108,10 @@ final class Judge {
                         Phrases.dollars(cost),
                         name(other),
                         measure.gateName(),
-                        Phrases.value(measure, results.get(other).estimate(measure).value()),
-                        Phrases.value(measure, results.get(best).estimate(measure).value()));
+                        Phrases.value(
+                                measure, results.get(other).estimate(measure).value()),
+                        Phrases.value(
+                                measure, results.get(best).estimate(measure).value()));
             }
         }
         return null;

@@ -104,7 +104,10 @@ final class ReplicationRunner {
     }
 
     /** What one run is worth; only a candidate's first run keeps its timelines. */
-    record Outcome(Map<Measure, Double> measures, @Nullable RunResult run, @Nullable Bill bill) {
+    record Outcome(
+            Map<Measure, Double> measures,
+            @Nullable RunResult run,
+            @Nullable Bill bill) {
 
         RunResult keptRun() {
             return Comparisons.kept(run);

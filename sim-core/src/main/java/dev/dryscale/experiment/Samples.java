@@ -21,7 +21,9 @@ final class Samples {
         for (var measure : Measure.values()) {
             columns.put(
                     measure,
-                    runs.stream().mapToDouble(run -> run.getOrDefault(measure, Double.NaN)).toArray());
+                    runs.stream()
+                            .mapToDouble(run -> run.getOrDefault(measure, Double.NaN))
+                            .toArray());
         }
         return columns;
     }

@@ -29,7 +29,8 @@ final class ActivityHistory {
                 startNanos,
                 "an instance was started in response to a difference between desired and actual capacity, "
                         + "increasing the capacity from " + from + " to " + to + ".");
-        return open("Launching a new EC2 instance: " + instanceId, cause, startNanos, zone, ScalingActivity.Kind.LAUNCH);
+        return open(
+                "Launching a new EC2 instance: " + instanceId, cause, startNanos, zone, ScalingActivity.Kind.LAUNCH);
     }
 
     int terminating(String instanceId, String zone, String trigger, int from, int to, long startNanos) {
@@ -51,8 +52,8 @@ final class ActivityHistory {
     private int open(String description, String cause, long startNanos, String zone, ScalingActivity.Kind kind) {
         var id = activityId(activities.size());
         var status = kind == ScalingActivity.Kind.LAUNCH ? "PreInService" : "WaitingForELBConnectionDraining";
-        activities.add(new ScalingActivity(
-                id, groupName, description, cause, startNanos, null, status, null, 30, zone, kind));
+        activities.add(
+                new ScalingActivity(id, groupName, description, cause, startNanos, null, status, null, 30, zone, kind));
         return activities.size() - 1;
     }
 
@@ -73,8 +74,17 @@ final class ActivityHistory {
         activities.set(
                 activity,
                 new ScalingActivity(
-                        a.activityId(), a.groupName(), a.description(), a.cause(), a.startNanos(), null, status, null,
-                        percent, a.availabilityZone(), a.kind()));
+                        a.activityId(),
+                        a.groupName(),
+                        a.description(),
+                        a.cause(),
+                        a.startNanos(),
+                        null,
+                        status,
+                        null,
+                        percent,
+                        a.availabilityZone(),
+                        a.kind()));
     }
 
     private void end(int activity, String status, long nowNanos) {
@@ -82,8 +92,17 @@ final class ActivityHistory {
         activities.set(
                 activity,
                 new ScalingActivity(
-                        a.activityId(), a.groupName(), a.description(), a.cause(), a.startNanos(), nowNanos, status,
-                        null, 100, a.availabilityZone(), a.kind()));
+                        a.activityId(),
+                        a.groupName(),
+                        a.description(),
+                        a.cause(),
+                        a.startNanos(),
+                        nowNanos,
+                        status,
+                        null,
+                        100,
+                        a.availabilityZone(),
+                        a.kind()));
     }
 
     /** Shaped like AWS's ids, but a function of the seed and the activity's number. */

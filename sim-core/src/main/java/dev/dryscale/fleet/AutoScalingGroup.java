@@ -242,7 +242,8 @@ final class AutoScalingGroup {
 
     private long actionDelay(String name) {
         var range = model.profile().cwActionToLaunch();
-        double seconds = range.lowest() + (range.highest() - range.lowest()) * streams.named(name).nextDouble();
+        double seconds = range.lowest()
+                + (range.highest() - range.lowest()) * streams.named(name).nextDouble();
         return (long) (seconds * 1e9);
     }
 

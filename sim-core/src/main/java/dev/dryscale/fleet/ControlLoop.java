@@ -113,13 +113,14 @@ final class ControlLoop {
 
     private void apply(PolicyLoop winner, SetDesiredCapacity decision, int from, long nowNanos) {
         var alarm = winner.alarmOf(nowNanos).orElseThrow();
-        var trigger = "At %s a monitor alarm %s in state ALARM triggered policy %s changing the desired capacity from %d to %d."
-                .formatted(
-                        timestamps.second(nowNanos),
-                        alarm.definition().name(),
-                        winner.policy().name(),
-                        from,
-                        decision.desiredCapacity());
+        var trigger =
+                "At %s a monitor alarm %s in state ALARM triggered policy %s changing the desired capacity from %d to %d."
+                        .formatted(
+                                timestamps.second(nowNanos),
+                                alarm.definition().name(),
+                                winner.policy().name(),
+                                from,
+                                decision.desiredCapacity());
         group.setDesired(
                 decision.desiredCapacity(), trigger, InstanceWarmup.of(winner.policy(), model.group()), nowNanos);
     }

@@ -39,7 +39,10 @@ public final class FleetRun {
         var metrics = new RequestMetrics(group, plane, model, book);
         MetricSource source = plane instanceof MetricSource own ? own : metrics;
         this.publisher = new MetricPublisher(
-                source, model.profile(), model.group().detailedMonitoring(), ControlLoop.metrics(input.policies(), model));
+                source,
+                model.profile(),
+                model.group().detailedMonitoring(),
+                ControlLoop.metrics(input.policies(), model));
         this.control = new ControlLoop(simulator, group, model, publisher, timestamps);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
     }
@@ -104,9 +107,15 @@ public final class FleetRun {
         }
         var newest = publisher.newest(alarms.get(0).definition().metric());
         minutes.put(nowNanos, Column.METRIC, newest == null ? Double.NaN : newest.doubleValue());
-        minutes.put(nowNanos, Column.ALARM_HIGH, alarms.get(0).definition().threshold().doubleValue());
+        minutes.put(
+                nowNanos,
+                Column.ALARM_HIGH,
+                alarms.get(0).definition().threshold().doubleValue());
         if (alarms.size() > 1) {
-            minutes.put(nowNanos, Column.ALARM_LOW, alarms.get(1).definition().threshold().doubleValue());
+            minutes.put(
+                    nowNanos,
+                    Column.ALARM_LOW,
+                    alarms.get(1).definition().threshold().doubleValue());
         }
     }
 

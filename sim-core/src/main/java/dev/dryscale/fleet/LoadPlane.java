@@ -28,7 +28,8 @@ final class LoadPlane implements DataPlane, MetricSource {
         if (input.traffic() instanceof LoadTraffic load) {
             return new LoadPlane(load);
         }
-        throw new IllegalArgumentException("fidelity load needs traffic that is a load, was " + input.traffic().describe());
+        throw new IllegalArgumentException("fidelity load needs traffic that is a load, was "
+                + input.traffic().describe());
     }
 
     @Override
@@ -107,9 +108,7 @@ final class LoadPlane implements DataPlane, MetricSource {
         if (load.unit() == LoadTraffic.Unit.COUNT_PER_MINUTE) {
             return line.area(start, end).dividedBy(Rational.of(inService));
         }
-        return line.areaBelow(Rational.of(inService), start, end)
-                .times(HUNDRED)
-                .dividedBy(Rational.of(inService));
+        return line.areaBelow(Rational.of(inService), start, end).times(HUNDRED).dividedBy(Rational.of(inService));
     }
 
     private static Rational seconds(long nanos) {

@@ -143,7 +143,8 @@ final class MinuteLog {
                 totals.arrived(),
                 totals.completed() + book.errors() + totals.inSystem(),
                 nowNanos);
-        auditor.equal("attempts = first attempts + retries", totals.arrived(), totals.offered() + totals.retries(), nowNanos);
+        auditor.equal(
+                "attempts = first attempts + retries", totals.arrived(), totals.offered() + totals.retries(), nowNanos);
         auditor.equal(
                 "requests: offered = succeeded + gave up + open",
                 totals.offered(),
@@ -157,7 +158,11 @@ final class MinuteLog {
             }
         }
         auditor.atMost("minimum size <= desired capacity", model.group().minSize(), group.desired(), nowNanos);
-        auditor.atMost("desired capacity <= maximum size", group.desired(), model.group().maxSize(), nowNanos);
+        auditor.atMost(
+                "desired capacity <= maximum size",
+                group.desired(),
+                model.group().maxSize(),
+                nowNanos);
         auditLaunches(nowNanos);
     }
 
@@ -166,7 +171,10 @@ final class MinuteLog {
         auditor.equal(
                 "launch attempts = failed + cancelled + terminated + held",
                 counts.attempted,
-                (long) counts.failed + counts.cancelled + counts.terminated + group.instances().size(),
+                (long) counts.failed
+                        + counts.cancelled
+                        + counts.terminated
+                        + group.instances().size(),
                 nowNanos);
     }
 
@@ -178,7 +186,11 @@ final class MinuteLog {
                 book.sojournNanos().add(BigInteger.valueOf(plane.agesNanos(horizonNanos))),
                 horizonNanos);
         auditWork(horizonNanos);
-        auditor.equal("instance time as billed = running instances integrated per minute", billedSpans, billedNanos, horizonNanos);
+        auditor.equal(
+                "instance time as billed = running instances integrated per minute",
+                billedSpans,
+                billedNanos,
+                horizonNanos);
     }
 
     /**

@@ -16,10 +16,7 @@ record MinuteSample(Rational sum, long samples, Rational minimum, Rational maxim
 
     MinuteSample plus(MinuteSample other) {
         return new MinuteSample(
-                sum.plus(other.sum),
-                samples + other.samples,
-                minimum.min(other.minimum),
-                maximum.max(other.maximum));
+                sum.plus(other.sum), samples + other.samples, minimum.min(other.minimum), maximum.max(other.maximum));
     }
 
     /** The average over the samples. */

@@ -46,10 +46,24 @@ final class PlaneFactory {
         var balancer = model.loadBalancer();
         var router = Router.of(balancer == null ? RoutingAlgorithm.ROUND_ROBIN : balancer.algorithm());
         return switch (kind) {
-            case FAST -> SlotLoop.of(
-                    model.service(), model.instance().concurrency(), router, arrivals, streams, nanosBetweenArrivals(input), book);
-            case EVENTS, EVENTS_AFTER_LOSS -> new EventLoop(
-                    model.service(), model.instance().vcpus(), model.instance().concurrency(), router, arrivals, streams, book);
+            case FAST ->
+                SlotLoop.of(
+                        model.service(),
+                        model.instance().concurrency(),
+                        router,
+                        arrivals,
+                        streams,
+                        nanosBetweenArrivals(input),
+                        book);
+            case EVENTS, EVENTS_AFTER_LOSS ->
+                new EventLoop(
+                        model.service(),
+                        model.instance().vcpus(),
+                        model.instance().concurrency(),
+                        router,
+                        arrivals,
+                        streams,
+                        book);
             case LOAD -> LoadPlane.of(input);
         };
     }

@@ -30,7 +30,8 @@ public record RunInput(
         policies = List.copyOf(policies);
         if (horizonNanos < MetricPublisher.MINUTE || horizonNanos % MetricPublisher.MINUTE != 0) {
             throw new IllegalArgumentException(
-                    "the duration must be a whole number of minutes and at least one, was %d ns".formatted(horizonNanos));
+                    "the duration must be a whole number of minutes and at least one, was %d ns"
+                            .formatted(horizonNanos));
         }
     }
 }

@@ -39,8 +39,9 @@ public enum SimulatedMetric {
                 .filter(metric -> metric.namespace.equals(specification.namespace())
                         && metric.metricName.equals(specification.metricName()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the modelled fleet does not publish %s %s; it publishes: %s"
-                        .formatted(specification.namespace(), specification.metricName(), known())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the modelled fleet does not publish %s %s; it publishes: %s"
+                                .formatted(specification.namespace(), specification.metricName(), known())));
     }
 
     private static String known() {

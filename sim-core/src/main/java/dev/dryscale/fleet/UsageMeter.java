@@ -51,7 +51,8 @@ final class UsageMeter {
         secondsOverSlo += seconds;
     }
 
-    Usage usage(long horizonNanos, int loadBalancers, int alarms, int highResolutionAlarms, boolean detailedMonitoring) {
+    Usage usage(
+            long horizonNanos, int loadBalancers, int alarms, int highResolutionAlarms, boolean detailedMonitoring) {
         if (minutes > 0) {
             closeHour();
         }

@@ -51,7 +51,8 @@ final class ControlLoopTruthTest {
                 ServiceModel.RetryPolicy.NONE,
                 0,
                 0);
-        var model = new FleetModel(group, instance, null, service, Profile.truthDocs().with("tt.current", current));
+        var model = new FleetModel(
+                group, instance, null, service, Profile.truthDocs().with("tt.current", current));
         var metric = new PredefinedMetricSpecification(
                 unit == LoadTraffic.Unit.INSTANCES
                         ? PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION
@@ -76,8 +77,12 @@ final class ControlLoopTruthTest {
 
         // a table samples after the action of datapoint m, which is the start of minute m + 1
         var timeline = result.timeline();
-        assertThat(path(timeline, Timeline.Column.DESIRED, minutes)).as("desired").isEqualTo(desired);
-        assertThat(path(timeline, Timeline.Column.IN_SERVICE, minutes)).as("in service").isEqualTo(inService);
+        assertThat(path(timeline, Timeline.Column.DESIRED, minutes))
+                .as("desired")
+                .isEqualTo(desired);
+        assertThat(path(timeline, Timeline.Column.IN_SERVICE, minutes))
+                .as("in service")
+                .isEqualTo(inService);
         assertThat(pastWarmup(timeline, minutes)).as("past warm-up").isEqualTo(pastWarmup);
     }
 

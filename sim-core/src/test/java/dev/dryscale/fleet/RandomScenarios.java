@@ -46,14 +46,29 @@ final class RandomScenarios {
         int units = mode == ServiceMode.SLOTS ? slots : vcpus;
         double full = desired * units / mean;
         var group = new GroupConfiguration(
-                "random", min, max, desired, List.of("a", "b", "c").subList(0, 1 + r.nextInt(3)), 60 + r.nextInt(300),
-                r.nextInt(2) == 0 ? null : r.nextInt(400), r.nextInt(3) > 0);
+                "random",
+                min,
+                max,
+                desired,
+                List.of("a", "b", "c").subList(0, 1 + r.nextInt(3)),
+                60 + r.nextInt(300),
+                r.nextInt(2) == 0 ? null : r.nextInt(400),
+                r.nextInt(3) > 0);
         var instance = new InstanceModel("m5.large", vcpus, slots, boot(r, mode), 0, 0, 0);
         var model = new FleetModel(group, instance, balancer(r), service(r, mode, mean, plain), Profile.aws2026());
-        long minutes = 5 + r.nextInt(60);
+        long minutes = 5L + r.nextInt(60);
         return new RunInput(
-                "random-" + seed, "tt", model, traffic(r, full, minutes), List.of(policy(r)), Fidelity.REQUESTS, 0,
-                minutes * 60 * SECOND, new Slo(99, (long) (mean * 3 * SECOND)), seed, seed);
+                "random-" + seed,
+                "tt",
+                model,
+                traffic(r, full, minutes),
+                List.of(policy(r)),
+                Fidelity.REQUESTS,
+                0,
+                minutes * 60 * SECOND,
+                new Slo(99, (long) (mean * 3 * SECOND)),
+                seed,
+                seed);
     }
 
     private static BootModel boot(RandomStream r, ServiceMode mode) {
@@ -67,15 +82,25 @@ final class RandomScenarios {
     }
 
     private static LoadBalancerModel balancer(RandomStream r) {
-        var algorithm = LoadBalancerModel.RoutingAlgorithm.values()[r.nextInt(2)];
+        var algorithm = r.nextInt(2) == 0
+                ? LoadBalancerModel.RoutingAlgorithm.ROUND_ROBIN
+                : LoadBalancerModel.RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
         return new LoadBalancerModel(algorithm, r.nextInt(301) * SECOND, 30 * SECOND, r.nextInt(2) == 0, 20, 0);
     }
 
     private static ServiceModel service(RandomStream r, ServiceMode mode, double mean, boolean plain) {
-        Distribution time = r.nextInt(2) == 0 ? new Exponential(mean) : LogNormal.ofMeanAndCv(mean, 0.5 + r.nextDouble());
+        Distribution time =
+                r.nextInt(2) == 0 ? new Exponential(mean) : LogNormal.ofMeanAndCv(mean, 0.5 + r.nextDouble());
         if (plain) {
             return new ServiceModel(
-                    mode, time, null, ServiceModel.UNBOUNDED, ServiceModel.NO_TIMEOUT, ServiceModel.RetryPolicy.NONE, 0, 0);
+                    mode,
+                    time,
+                    null,
+                    ServiceModel.UNBOUNDED,
+                    ServiceModel.NO_TIMEOUT,
+                    ServiceModel.RetryPolicy.NONE,
+                    0,
+                    0);
         }
         var retry = r.nextInt(2) == 0
                 ? ServiceModel.RetryPolicy.NONE
@@ -110,6 +135,7 @@ final class RandomScenarios {
                         : PredefinedMetricType.ALB_REQUEST_COUNT_PER_TARGET,
                 cpu ? null : "app/lb/1/targetgroup/tg/1");
         var target = Rational.of(cpu ? 20 + r.nextInt(70) : 10 + r.nextInt(500));
-        return new TargetTrackingPolicy("tt", metric, target, r.nextInt(5) == 0, r.nextInt(2) == 0 ? null : r.nextInt(300), true);
+        return new TargetTrackingPolicy(
+                "tt", metric, target, r.nextInt(5) == 0, r.nextInt(2) == 0 ? null : r.nextInt(300), true);
     }
 }

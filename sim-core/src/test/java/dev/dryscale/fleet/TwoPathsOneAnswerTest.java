@@ -7,10 +7,10 @@ import dev.dryscale.record.RunResult;
 import dev.dryscale.record.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.LongStream;
 
 /** Wherever the fast loop may be used, the event loop gives the very same result. */
 final class TwoPathsOneAnswerTest {
@@ -41,11 +41,17 @@ final class TwoPathsOneAnswerTest {
         assertThat(fast.usage()).isEqualTo(events.usage());
         for (var column : Timeline.Column.values()) {
             if (fast.timeline().has(column)) {
-                assertThat(fast.timeline().column(column)).as("%s", column).isEqualTo(events.timeline().column(column));
+                assertThat(fast.timeline().column(column))
+                        .as("%s", column)
+                        .isEqualTo(events.timeline().column(column));
             }
         }
-        assertThat(fast.audit().lines().stream().map(line -> line.identity() + line.left()).toList())
-                .isEqualTo(events.audit().lines().stream().map(line -> line.identity() + line.left()).toList());
+        assertThat(fast.audit().lines().stream()
+                        .map(line -> line.identity() + line.left())
+                        .toList())
+                .isEqualTo(events.audit().lines().stream()
+                        .map(line -> line.identity() + line.left())
+                        .toList());
     }
 
     @Test

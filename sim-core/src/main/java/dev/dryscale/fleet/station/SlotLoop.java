@@ -1,7 +1,7 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.kernel.HotLoop;
 import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.kernel.HotLoop;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.traffic.ArrivalStream;
