@@ -10,7 +10,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,18 +42,26 @@ final class Errors {
             terminal.say("dryscale: " + cause.getMessage());
         } else if (cause instanceof IOException e) {
             terminal.say("dryscale: " + sentence(e));
+        } else if (cause instanceof CancellationException) {
+            terminal.say("dryscale: " + cause.getMessage());
         } else if (cause instanceof OutOfMemoryError) {
             terminal.say("dryscale: not enough memory; give it more with JAVA_OPTS=-Xmx2g");
         } else if (cause instanceof IllegalArgumentException && isOurs(cause)) {
             terminal.say("dryscale: " + cause.getMessage());
         } else {
-            terminal.say("dryscale: internal error, please report it: " + cause + " (dryscale " + Version.current()
-                    + (main.stacktrace() ? ")" : "; --stacktrace shows where)"));
-        }
-        if (main.stacktrace()) {
-            cause.printStackTrace(terminal.err());
+            internal(cause);
         }
         return ExitCode.FAILED;
+    }
+
+    /** An error of ours: one line; where it happened only for who asks, which is never the answer to a user's mistake. */
+    private void internal(Throwable cause) {
+        terminal.say("dryscale: internal error, please report it: " + cause + " (dryscale " + Version.current()
+                + (main.stacktrace() ? ")" : "; --stacktrace shows where)"));
+        for (var error = cause; main.stacktrace() && error != null; error = error.getCause()) {
+            terminal.say(error.toString());
+            Arrays.stream(error.getStackTrace()).forEach(frame -> terminal.say("  at " + frame));
+        }
     }
 
     /** A wrong command line: what is wrong, the nearest right word, and where to read on. */
