@@ -1,0 +1,64 @@
+package dev.dryscale.report.chart;
+
+import dev.dryscale.experiment.Comparison;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import javax.imageio.ImageIO;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
+
+/** Charts as files: SVG with fixed ids and text as outlines, and PNG. */
+public final class ChartImages {
+
+    /** Pixels of every chart. */
+    public static final int WIDTH = 960;
+
+    private static final int PNG_SCALE = 2;
+    private static final DoubleFunction<String> TWO_DECIMALS = ChartImages::decimals;
+
+    private ChartImages() {}
+
+    /** Why charts cannot be drawn on this Java runtime, as a sentence; empty when they can. */
+    public static Optional<String> problem() {
+        return ChartFont.problem();
+    }
+
+    /** The chart as one {@code svg} element; the same bytes on every run. */
+    public static String svg(Chart chart, Comparison comparison, Theme theme) {
+        var height = chart.height(comparison);
+        var graphics = new SVGGraphics2D(WIDTH, height);
+        graphics.setDefsKeyPrefix(chart.fileName());
+        graphics.setGeomDoubleConverter(TWO_DECIMALS);
+        graphics.setTransformDoubleConverter(TWO_DECIMALS);
+        graphics.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+        chart.draw(comparison, theme).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
+        return graphics.getSVGElement(chart.fileName()) + "\n";
+    }
+
+    /** The chart in twice as many pixels, for screens that have them; the bytes may differ between JDKs. */
+    public static void png(Chart chart, Comparison comparison, Theme theme, OutputStream out) throws IOException {
+        var height = chart.height(comparison);
+        var image = new BufferedImage(WIDTH * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        try {
+            graphics.scale(PNG_SCALE, PNG_SCALE);
+            chart.draw(comparison, theme).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
+        } finally {
+            graphics.dispose();
+        }
+        if (!ImageIO.write(image, "png", out)) {
+            throw new IOException("this Java runtime cannot write PNG");
+        }
+    }
+
+    private static String decimals(double value) {
+        var rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}
