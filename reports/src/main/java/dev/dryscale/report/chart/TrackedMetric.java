@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jfree.chart.plot.XYPlot;
 
 /** What a candidate's policies look at, and the alarm thresholds on it. */
-final class TrackedMetric {
+public final class TrackedMetric {
 
     static final String SCALE_OUT = "target = scale-out threshold (AlarmHigh)";
     static final String SCALE_IN = "scale-in threshold (AlarmLow)";
@@ -16,12 +16,12 @@ final class TrackedMetric {
     private TrackedMetric() {}
 
     /** Whether the alarms of this candidate are on CPU utilisation. */
-    static boolean isCpu(CandidateResult result) {
+    public static boolean isCpu(CandidateResult result) {
         return names(result).anyMatch(CPU::equals);
     }
 
     /** The CloudWatch name of the first metric that is not CPU utilisation; empty when there is none. */
-    static String other(CandidateResult result) {
+    public static String other(CandidateResult result) {
         return isCpu(result) ? "" : names(result).findFirst().orElse("");
     }
 
