@@ -56,6 +56,7 @@ public final class HouseRules {
         return classes.stream()
                 .filter(type -> Layer.within("dev.dryscale..", type.getPackageName()))
                 .filter(type -> !type.getPackageName().contains("jmh_generated"))
+                .filter(type -> !type.getSimpleName().matches("Jte\\w+Generated"))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .toList();
     }

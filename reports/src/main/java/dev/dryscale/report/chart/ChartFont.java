@@ -14,8 +14,17 @@ final class ChartFont {
 
     private ChartFont() {}
 
-    /** The font in 1 point; {@code derive} it. */
-    static Font load() {
+    /** Reads the file once, when the first chart needs it. */
+    private static final class Loaded {
+        private static final Font FONT = load();
+    }
+
+    /** The font in 1 point; derive others from it. */
+    static Font font() {
+        return Loaded.FONT;
+    }
+
+    private static Font load() {
         try (var in = ChartFont.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException("the font " + FILE + " is missing in this build");

@@ -27,7 +27,7 @@ final class ChartStyle {
 
     ChartStyle(Theme theme) {
         this.theme = theme;
-        this.font = ChartFont.load();
+        this.font = ChartFont.font();
     }
 
     Theme theme() {

@@ -2,14 +2,20 @@ package dev.dryscale.report.chart;
 
 import dev.dryscale.experiment.Comparison;
 import dev.dryscale.record.Timeline.Column;
-import java.awt.Stroke;
 import java.util.Arrays;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
 /** Percentiles of the response time per minute, with the objective. */
 final class ResponseTimeChart implements Chart {
+
+    private static final List<Line> LINES =
+            List.of(new Line("p99", Column.P99, 1), new Line("p95", Column.P95, 2), new Line("p50", Column.P50, 0));
+
+    /** @param colour index into the theme's series colours */
+    private record Line(String label, Column column, int colour) {}
 
     @Override
     public String fileName() {
@@ -38,47 +44,32 @@ final class ResponseTimeChart implements Chart {
         var style = new ChartStyle(theme);
         var plots = new TimePlots(comparison, style);
         var millis = largest(comparison) < 10;
+        var factor = millis ? 1000 : 1;
         for (var result : comparison.results()) {
-            var run = result.run();
             var axis = style.valueAxis(millis ? "ms" : "s");
             axis.setUpperMargin(0.2);
             var plot = plots.add(ChartStyle.name(result.candidate().name()), axis);
-            var factor = millis ? 1000 : 1;
-            plots.line(
-                    plot,
-                    run,
-                    scaled(TimePlots.values(run, Column.P99), factor),
-                    theme.series().get(1),
-                    solid(1.3f));
-            plots.line(
-                    plot,
-                    run,
-                    scaled(TimePlots.values(run, Column.P95), factor),
-                    theme.series().get(2),
-                    solid(1.3f));
-            plots.line(
-                    plot,
-                    run,
-                    scaled(TimePlots.values(run, Column.P50), factor),
-                    theme.series().get(0),
-                    solid(1.3f));
+            for (var line : LINES) {
+                var values = scaled(TimePlots.values(result.run(), line.column()), factor);
+                plots.line(plot, result.run(), values, theme.candidate(line.colour()), ChartStyle.solid(1.3f));
+            }
             drawSlo(comparison, plot, theme, factor);
         }
-        plots.explain("p99", theme.series().get(1), solid(2));
-        plots.explain("p95", theme.series().get(2), solid(2));
-        plots.explain("p50", theme.series().get(0), solid(2));
+        for (var line : LINES) {
+            plots.explain(line.label(), theme.candidate(line.colour()), ChartStyle.solid(2));
+        }
+        explainSlo(comparison, plots, theme);
+        plots.alignValues();
+        return style.finish(title(), plots.combined());
+    }
+
+    private static void explainSlo(Comparison comparison, TimePlots plots, Theme theme) {
         var slo = comparison.slo();
         if (slo != null) {
             var percentile = ChartStyle.plain(3).format(slo.percentile());
             var bound = ChartStyle.plain(3).format(slo.responseNanos() / 1e6);
             plots.explain("SLO: p" + percentile + " within " + bound + " ms", theme.text(), ChartStyle.dashed());
         }
-        plots.alignValues();
-        return style.finish(title(), plots.combined());
-    }
-
-    private static Stroke solid(float width) {
-        return ChartStyle.solid(width);
     }
 
     private static void drawSlo(Comparison comparison, XYPlot plot, Theme theme, double factor) {

@@ -62,10 +62,10 @@ final class TimePlots {
     void alignValues() {
         var widest = new Range(0, 0);
         for (var plot : combined.getSubplots()) {
-            widest = Range.combine(widest, ((XYPlot) plot).getRangeAxis().getRange());
+            widest = Range.combine(widest, plot.getRangeAxis().getRange());
         }
         for (var plot : combined.getSubplots()) {
-            ((XYPlot) plot).getRangeAxis().setRange(widest);
+            plot.getRangeAxis().setRange(widest);
         }
     }
 
