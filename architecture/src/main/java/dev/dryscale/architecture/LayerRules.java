@@ -19,6 +19,8 @@ final class LayerRules {
             Set.of("impl", "util", "utils", "common", "standard", "manager", "helper", "helpers");
     private static final Set<String> VAGUE_WORDS =
             Set.of("Impl", "Util", "Utils", "Common", "Manager", "Helper", "Helpers");
+    private static final String GPL_LIBRARY = "org.jfree.svg..";
+    private static final String GPL_USER = "dev.dryscale.report.chart";
     private static final String MARK = "dev.dryscale.kernel.HotLoop";
 
     private LayerRules() {}
@@ -33,6 +35,10 @@ final class LayerRules {
             }
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 var target = dependency.getTargetClass().getBaseComponentType();
+                if (Layer.within(GPL_LIBRARY, target.getPackageName())
+                        && !type.getPackageName().equals(GPL_USER)) {
+                    violations.add("only " + GPL_USER + " may use JFreeSVG (decision 6): " + type.getName());
+                }
                 if (!target.isPrimitive()
                         && !target.getName().equals(MARK)
                         && !layer.get().mayImport(target.getPackageName())) {

@@ -47,6 +47,10 @@ final class HouseRulesTest {
                         "kernel.A.b"),
                 arguments("importsFollowTheLayerTable", in("weather", ""), "no line in the layer table"),
                 arguments(
+                        "importsFollowTheLayerTable",
+                        in("report", "org.jfree.svg.S s;") + NEXT + "package org.jfree.svg; public class S {}",
+                        "only dev.dryscale.report.chart"),
+                arguments(
                         "packagesAreFreeOfCycles",
                         in("cost", "dev.dryscale.record.R r;") + NEXT
                                 + "package dev.dryscale.record; public final class R { dev.dryscale.cost.A a; }",
