@@ -2,7 +2,7 @@ package dev.dryscale.cli;
 
 import dev.dryscale.experiment.Measure;
 import dev.dryscale.fleet.Fidelity;
-import dev.dryscale.fleet.ServiceMode;
+import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.report.ReportFormat;
 import dev.dryscale.scaling.Knob;
 import dev.dryscale.scaling.Profile;

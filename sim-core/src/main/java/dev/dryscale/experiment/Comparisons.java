@@ -6,6 +6,7 @@ import dev.dryscale.record.RunResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +41,32 @@ public final class Comparisons {
             throw new CancellationException("interrupted before every candidate was run once");
         }
         if (replications < plan.replications()) {
-            warnings.add(
-                    "interrupted: %d of %d replications are complete".formatted(replications, plan.replications()));
+            warnings.add(String.format(
+                    Locale.ROOT, "interrupted: %d of %d replications are complete", replications, plan.replications()));
         }
-        var samples = new Samples(outcomes.stream()
+        return comparison(outcomes, samples(outcomes, replications));
+    }
+
+    private static Samples samples(List<List<ReplicationRunner.Outcome>> outcomes, int replications) {
+        return new Samples(outcomes.stream()
                 .map(runs -> runs.subList(0, replications).stream()
                         .map(ReplicationRunner.Outcome::measures)
                         .toList())
                 .toList());
+    }
+
+    private Comparison comparison(List<List<ReplicationRunner.Outcome>> outcomes, Samples samples) {
         var results = new ArrayList<CandidateResult>();
         for (int i = 0; i < outcomes.size(); i++) {
             results.add(result(i, outcomes.get(i).get(0), samples));
         }
-        var verdict = new Judge(results, samples, !plan.gates().isEmpty()).verdict();
         return new Comparison(
                 plan.scenario().name(),
                 plan.version(),
                 plan.seed(),
-                replications,
+                samples.replications(),
                 results,
-                verdict,
+                new Judge(results, samples, !plan.gates().isEmpty()).verdict(),
                 plan.inputs(),
                 plan.trafficSummary(),
                 warnings,

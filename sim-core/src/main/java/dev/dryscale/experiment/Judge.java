@@ -45,13 +45,14 @@ final class Judge {
     }
 
     private String alone(CandidateResult result) {
-        return "%s: %s, p99 %s, %s scaling activities%s"
-                .formatted(
-                        result.candidate().name(),
-                        Phrases.dollarsPerMonth(result.estimate(Measure.COST_PER_MONTH)),
-                        Phrases.seconds(result.estimate(Measure.P99).value()),
-                        Phrases.count(result.estimate(Measure.ACTIVITIES).value()),
-                        gateWords(result));
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, p99 %s, %s scaling activities%s",
+                result.candidate().name(),
+                Phrases.dollarsPerMonth(result.estimate(Measure.COST_PER_MONTH)),
+                Phrases.seconds(result.estimate(Measure.P99).value()),
+                Phrases.count(result.estimate(Measure.ACTIVITIES).value()),
+                gateWords(result));
     }
 
     private static String gateWords(CandidateResult result) {
@@ -92,8 +93,12 @@ final class Judge {
     private @Nullable String objection(int best, int other) {
         var cost = samples.difference(Measure.COST, best, other);
         if (!(cost.high() < 0)) {
-            return "the cost of %s and %s differs by %s, which includes zero"
-                    .formatted(name(best), name(other), Phrases.dollars(cost));
+            return String.format(
+                    Locale.ROOT,
+                    "the cost of %s and %s differs by %s, which includes zero",
+                    name(best),
+                    name(other),
+                    Phrases.dollars(cost));
         }
         if (gated) {
             return null;

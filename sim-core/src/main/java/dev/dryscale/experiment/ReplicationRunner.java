@@ -63,7 +63,7 @@ final class ReplicationRunner {
             progress.report(
                     Math.min(1, fraction),
                     Double.isNaN(cpu)
-                            ? "%s: %d instances".formatted(name, desired)
+                            ? String.format(Locale.ROOT, "%s: %d instances", name, desired)
                             : String.format(Locale.ROOT, "%s: %d instances, CPU %.0f %%", name, desired, cpu));
             if (progress.cancelled()) {
                 throw new CancellationException();

@@ -4,7 +4,7 @@ import dev.dryscale.cost.PriceList;
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.fleet.LoadBalancerModel;
-import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.record.Slo;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;

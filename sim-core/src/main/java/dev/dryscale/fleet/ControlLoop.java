@@ -12,6 +12,7 @@ import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,14 +114,14 @@ final class ControlLoop {
 
     private void apply(PolicyLoop winner, SetDesiredCapacity decision, int from, long nowNanos) {
         var alarm = winner.alarmOf(nowNanos).orElseThrow();
-        var trigger =
-                "At %s a monitor alarm %s in state ALARM triggered policy %s changing the desired capacity from %d to %d."
-                        .formatted(
-                                timestamps.second(nowNanos),
-                                alarm.definition().name(),
-                                winner.policy().name(),
-                                from,
-                                decision.desiredCapacity());
+        var trigger = String.format(
+                Locale.ROOT,
+                "At %s a monitor alarm %s in state ALARM triggered policy %s changing the desired capacity from %d to %d.",
+                timestamps.second(nowNanos),
+                alarm.definition().name(),
+                winner.policy().name(),
+                from,
+                decision.desiredCapacity());
         group.setDesired(
                 decision.desiredCapacity(), trigger, InstanceWarmup.of(winner.policy(), model.group()), nowNanos);
     }

@@ -1,5 +1,7 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import org.jspecify.annotations.Nullable;

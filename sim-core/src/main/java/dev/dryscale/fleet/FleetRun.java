@@ -4,6 +4,7 @@ import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.fleet.station.InFlightLost;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.AuditReport;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.Timeline.Column;
@@ -11,6 +12,7 @@ import dev.dryscale.record.Usage;
 import dev.dryscale.traffic.ArrivalStream;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 
 /** One run of one fleet under one set of policies: the data plane and the control plane, brought together. */
 public final class FleetRun {
@@ -121,30 +123,13 @@ public final class FleetRun {
 
     private RunResult result() {
         long horizon = input.horizonNanos();
-        var used = usage.usage(
-                horizon,
-                input.model().loadBalancer() == null ? 0 : 1,
-                (int) control.alarms().stream()
-                        .filter(alarm -> alarm.definition().periodSeconds() >= 60)
-                        .count(),
-                (int) control.alarms().stream()
-                        .filter(alarm -> alarm.definition().periodSeconds() < 60)
-                        .count(),
-                input.model().group().detailedMonitoring());
-        var billed = used.spans().stream()
-                .map(Usage.RunningSpan::nanos)
-                .map(BigInteger::valueOf)
-                .reduce(BigInteger.ZERO, BigInteger::add);
-        minutes.auditEnd(horizon, billed);
-        var audit = minutes.auditor().report();
-        if (!audit.balances()) {
-            throw new UnbalancedBooksException(audit);
-        }
+        var used = used();
+        var audit = audited(used);
         return new RunResult(
                 input.scenario(),
                 input.candidate(),
                 input.seed(),
-                input.fidelity().name().toLowerCase(java.util.Locale.ROOT),
+                input.fidelity().name().toLowerCase(Locale.ROOT),
                 plane.description(),
                 book.latency().isExact() ? "exact" : "histogram",
                 input.startEpochSecond(),
@@ -158,6 +143,35 @@ public final class FleetRun {
                 audit,
                 input.model().profile().knobs(),
                 List.of());
+    }
+
+    private AuditReport audited(Usage used) {
+        minutes.auditEnd(input.horizonNanos(), billedNanos(used));
+        var audit = minutes.auditor().report();
+        if (!audit.balances()) {
+            throw new UnbalancedBooksException(audit);
+        }
+        return audit;
+    }
+
+    private Usage used() {
+        var alarms = control.alarms();
+        int highResolution = (int) alarms.stream()
+                .filter(alarm -> alarm.definition().periodSeconds() < 60)
+                .count();
+        return usage.usage(
+                input.horizonNanos(),
+                input.model().loadBalancer() == null ? 0 : 1,
+                alarms.size() - highResolution,
+                highResolution,
+                input.model().group().detailedMonitoring());
+    }
+
+    private static BigInteger billedNanos(Usage used) {
+        return used.spans().stream()
+                .map(Usage.RunningSpan::nanos)
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** Who watches a run go by. */

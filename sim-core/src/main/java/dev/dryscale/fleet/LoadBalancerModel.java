@@ -1,5 +1,7 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.station.RoutingAlgorithm;
+
 /**
  * The Application Load Balancer in front of the group.
  *
@@ -17,11 +19,4 @@ public record LoadBalancerModel(
         long healthCheckIntervalNanos,
         boolean waitForHealthCheck,
         int requestsPerConnection,
-        int ruleCount) {
-
-    /** How the next target is chosen. */
-    public enum RoutingAlgorithm {
-        ROUND_ROBIN,
-        LEAST_OUTSTANDING_REQUESTS
-    }
-}
+        int ruleCount) {}

@@ -1,6 +1,7 @@
 package dev.dryscale.fleet;
 
 import dev.dryscale.fleet.station.DataPlane;
+import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.record.Auditor;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.Slo;

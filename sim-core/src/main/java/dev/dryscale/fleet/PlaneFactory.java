@@ -1,9 +1,11 @@
 package dev.dryscale.fleet;
 
-import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.fleet.station.EventLoop;
 import dev.dryscale.fleet.station.Router;
+import dev.dryscale.fleet.station.RoutingAlgorithm;
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.fleet.station.SlotLoop;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.RequestBook;

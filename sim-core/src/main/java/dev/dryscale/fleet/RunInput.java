@@ -4,6 +4,7 @@ import dev.dryscale.record.Slo;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.traffic.TrafficSource;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,10 @@ public record RunInput(
     public RunInput {
         policies = List.copyOf(policies);
         if (horizonNanos < MetricPublisher.MINUTE || horizonNanos % MetricPublisher.MINUTE != 0) {
-            throw new IllegalArgumentException(
-                    "the duration must be a whole number of minutes and at least one, was %d ns"
-                            .formatted(horizonNanos));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the duration must be a whole number of minutes and at least one, was %d ns",
+                    horizonNanos));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.dryscale.fleet;
 
 import dev.dryscale.scaling.metric.MetricSpecification;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The CloudWatch metrics that the modelled fleet publishes. */
@@ -39,9 +40,12 @@ public enum SimulatedMetric {
                 .filter(metric -> metric.namespace.equals(specification.namespace())
                         && metric.metricName.equals(specification.metricName()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("the modelled fleet does not publish %s %s; it publishes: %s"
-                                .formatted(specification.namespace(), specification.metricName(), known())));
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "the modelled fleet does not publish %s %s; it publishes: %s",
+                        specification.namespace(),
+                        specification.metricName(),
+                        known())));
     }
 
     private static String known() {

@@ -2,6 +2,7 @@ package dev.dryscale.fleet;
 
 import dev.dryscale.record.AuditReport;
 import java.io.Serial;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The books of a run do not balance: a mistake of ours, never of the user's; the result is not worth reading. */
@@ -14,8 +15,13 @@ public final class UnbalancedBooksException extends IllegalStateException {
         super("the books of the run do not balance: "
                 + audit.lines().stream()
                         .filter(line -> !line.holds())
-                        .map(line -> "%s (%s against %s, first at %d ns)"
-                                .formatted(line.identity(), line.left(), line.right(), line.firstViolationNanos()))
+                        .map(line -> String.format(
+                                Locale.ROOT,
+                                "%s (%s against %s, first at %d ns)",
+                                line.identity(),
+                                line.left(),
+                                line.right(),
+                                line.firstViolationNanos()))
                         .collect(Collectors.joining("; ")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.dryscale.kernel;
 
+import java.util.Locale;
+
 /** The executive: holds the clock and the future events of one run. Single-threaded. Time is nanoseconds since the start. */
 public final class Simulator {
 
@@ -19,8 +21,8 @@ public final class Simulator {
      */
     public void schedule(long atNanos, int rank, Event event) {
         if (atNanos < nowNanos) {
-            throw new IllegalArgumentException(
-                    "cannot schedule at %d ns, the clock is already at %d ns".formatted(atNanos, nowNanos));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "cannot schedule at %d ns, the clock is already at %d ns", atNanos, nowNanos));
         }
         eventList.add(atNanos, rank, event);
     }

@@ -5,7 +5,6 @@ import dev.dryscale.scaling.metric.Rational;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +42,19 @@ public final class Profile {
     /** The rules of the control-loop truths: no lag, no phase, no delay, a constant low factor, the newest datapoint. */
     public static Profile truthDocs() {
         EnumMap<Knob, Object> values = new EnumMap<>(aws2026().values);
-        Map<Knob, String> changes = Map.ofEntries(
-                Map.entry(Knob.TT_METRIC_VALUE, "last"),
-                Map.entry(Knob.TT_LOW_FACTOR, "constant(0.9)"),
-                Map.entry(Knob.TT_SCALE_IN_STEP, "proportional"),
-                Map.entry(Knob.LAG_EC2_DETAILED, "0"),
-                Map.entry(Knob.LAG_EC2_BASIC, "0"),
-                Map.entry(Knob.LAG_ALB, "0"),
-                Map.entry(Knob.LAG_ECS, "0"),
-                Map.entry(Knob.LAG_CUSTOM, "0"),
-                Map.entry(Knob.CW_EVAL_PHASE, "constant(0)"),
-                Map.entry(Knob.CW_ACTION_TO_LAUNCH, "0"),
-                Map.entry(Knob.DEREGISTRATION_DELAY, "0"),
-                Map.entry(Knob.HEALTH_CHECK_WAIT, "false"));
+        EnumMap<Knob, String> changes = new EnumMap<>(Knob.class);
+        changes.put(Knob.TT_METRIC_VALUE, "last");
+        changes.put(Knob.TT_LOW_FACTOR, "constant(0.9)");
+        changes.put(Knob.TT_SCALE_IN_STEP, "proportional");
+        changes.put(Knob.LAG_EC2_DETAILED, "0");
+        changes.put(Knob.LAG_EC2_BASIC, "0");
+        changes.put(Knob.LAG_ALB, "0");
+        changes.put(Knob.LAG_ECS, "0");
+        changes.put(Knob.LAG_CUSTOM, "0");
+        changes.put(Knob.CW_EVAL_PHASE, "constant(0)");
+        changes.put(Knob.CW_ACTION_TO_LAUNCH, "0");
+        changes.put(Knob.DEREGISTRATION_DELAY, "0");
+        changes.put(Knob.HEALTH_CHECK_WAIT, "false");
         changes.forEach((knob, value) -> values.put(knob, knob.parse(value)));
         return new Profile(TRUTH_DOCS, values, null);
     }

@@ -3,6 +3,7 @@ package dev.dryscale.traffic;
 import dev.dryscale.random.RandomStreams;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A deterministic load without single requests, piecewise linear in time: for the {@code load} fidelity, where the control
@@ -25,9 +26,13 @@ public record LoadTraffic(Unit unit, List<Segment> segments) implements TrafficS
 
         public Segment {
             if (toSecond.compareTo(fromSecond) <= 0 || fromLoad.signum() < 0 || toLoad.signum() < 0) {
-                throw new IllegalArgumentException(
-                        "a load segment must go forward in time from a load of at least 0, was %s at %s s to %s at %s s"
-                                .formatted(fromLoad, fromSecond, toLoad, toSecond));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "a load segment must go forward in time from a load of at least 0, was %s at %s s to %s at %s s",
+                        fromLoad,
+                        fromSecond,
+                        toLoad,
+                        toSecond));
             }
         }
     }
@@ -36,8 +41,10 @@ public record LoadTraffic(Unit unit, List<Segment> segments) implements TrafficS
         segments = List.copyOf(segments);
         for (int i = 1; i < segments.size(); i++) {
             if (segments.get(i).fromSecond().compareTo(segments.get(i - 1).toSecond()) < 0) {
-                throw new IllegalArgumentException("load segments must not overlap, the one from %s s does"
-                        .formatted(segments.get(i).fromSecond()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "load segments must not overlap, the one from %s s does",
+                        segments.get(i).fromSecond()));
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.dryscale.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.random.Deterministic;
 import dev.dryscale.record.Timeline;
 import dev.dryscale.scaling.Profile;

@@ -1,5 +1,8 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.station.RoutingAlgorithm;
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.random.Deterministic;
 import dev.dryscale.random.Distribution;
 import dev.dryscale.random.Exponential;
@@ -82,9 +85,7 @@ final class RandomScenarios {
     }
 
     private static LoadBalancerModel balancer(RandomStream r) {
-        var algorithm = r.nextInt(2) == 0
-                ? LoadBalancerModel.RoutingAlgorithm.ROUND_ROBIN
-                : LoadBalancerModel.RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
+        var algorithm = r.nextInt(2) == 0 ? RoutingAlgorithm.ROUND_ROBIN : RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
         return new LoadBalancerModel(algorithm, r.nextInt(301) * SECOND, 30 * SECOND, r.nextInt(2) == 0, 20, 0);
     }
 

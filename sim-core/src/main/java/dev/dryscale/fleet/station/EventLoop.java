@@ -1,7 +1,5 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.fleet.ServiceMode;
-import dev.dryscale.fleet.ServiceModel;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RequestBook.Loss;

@@ -1,6 +1,7 @@
 package dev.dryscale.fleet.station;
 
 import java.io.Serial;
+import java.util.Locale;
 
 /**
  * An instance was taken away with requests in flight, which the fast loop cannot take back: the run starts again on the
@@ -12,6 +13,10 @@ public final class InFlightLost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InFlightLost(int row, long nowNanos) {
-        super("row %d is taken away at %d ns with requests in flight".formatted(row, nowNanos), null, false, false);
+        super(
+                String.format(Locale.ROOT, "row %d is taken away at %d ns with requests in flight", row, nowNanos),
+                null,
+                false,
+                false);
     }
 }

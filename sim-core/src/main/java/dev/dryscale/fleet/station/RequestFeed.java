@@ -1,6 +1,5 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.fleet.ServiceModel;
 import dev.dryscale.random.Distribution;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;

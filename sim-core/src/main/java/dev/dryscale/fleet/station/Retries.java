@@ -1,6 +1,6 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.fleet.ServiceModel.RetryPolicy;
+import dev.dryscale.fleet.station.ServiceModel.RetryPolicy;
 import dev.dryscale.random.RandomStream;
 
 /**

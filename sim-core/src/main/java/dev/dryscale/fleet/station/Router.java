@@ -1,7 +1,5 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
-
 /**
  * The load balancer's choice of the next target. One router serves one run and one thread; both data planes use the same
  * ones, so that equal states give equal routes.

@@ -1,6 +1,5 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.fleet.ServiceModel;
 import dev.dryscale.kernel.HotLoop;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.RequestBook;

@@ -2,7 +2,6 @@ package dev.dryscale.fleet.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
 import dev.dryscale.fleet.station.DataPlane.WorkTotals;
 import dev.dryscale.random.Deterministic;
 import dev.dryscale.random.RandomStream;

@@ -1,9 +1,6 @@
 package dev.dryscale.fleet.station;
 
-import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
-import dev.dryscale.fleet.ServiceMode;
-import dev.dryscale.fleet.ServiceModel;
-import dev.dryscale.fleet.ServiceModel.RetryPolicy;
+import dev.dryscale.fleet.station.ServiceModel.RetryPolicy;
 import dev.dryscale.random.Deterministic;
 import dev.dryscale.random.Distribution;
 import dev.dryscale.random.RandomStream;

@@ -3,7 +3,6 @@ package dev.dryscale.fleet.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dryscale.fleet;
+package dev.dryscale.fleet.station;
 
 import dev.dryscale.random.Distribution;
 import org.jspecify.annotations.Nullable;

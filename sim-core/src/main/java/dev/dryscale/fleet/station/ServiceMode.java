@@ -1,4 +1,4 @@
-package dev.dryscale.fleet;
+package dev.dryscale.fleet.station;
 
 /** How admitted requests share an instance. */
 public enum ServiceMode {
