@@ -104,22 +104,23 @@ final class Judge {
             return null;
         }
         for (var measure : List.of(Measure.P99, Measure.ERRORS, Measure.TIME_OVER_SLO)) {
-            var difference = samples.difference(measure, best, other);
-            if (difference.low() > 0) {
-                return String.format(
-                        Locale.ROOT,
-                        "%s is cheaper (%s), %s has the better %s (%s against %s); state a gate to decide",
-                        name(best),
-                        Phrases.dollars(cost),
-                        name(other),
-                        measure.gateName(),
-                        Phrases.value(
-                                measure, results.get(other).estimate(measure).value()),
-                        Phrases.value(
-                                measure, results.get(best).estimate(measure).value()));
+            if (samples.difference(measure, best, other).low() > 0) {
+                return tradeOff(best, other, cost, measure);
             }
         }
         return null;
+    }
+
+    private String tradeOff(int best, int other, Estimate cost, Measure measure) {
+        return String.format(
+                Locale.ROOT,
+                "%s is cheaper (%s), %s has the better %s (%s against %s); state a gate to decide",
+                name(best),
+                Phrases.dollars(cost),
+                name(other),
+                measure.gateName(),
+                Phrases.value(measure, results.get(other).estimate(measure).value()),
+                Phrases.value(measure, results.get(best).estimate(measure).value()));
     }
 
     private String sentence(int best, int eligible) {
