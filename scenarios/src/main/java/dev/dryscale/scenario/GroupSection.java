@@ -31,8 +31,7 @@ final class GroupSection {
         if (problems.all().size() == errors) {
             checkOrder(fields, min, max, desired);
         }
-        var warmup = fields.<@Nullable Integer>read(
-                "DefaultInstanceWarmup", null, node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
+        var warmup = fields.<Integer>readOptional("DefaultInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
         var group = new GroupConfiguration(
                 fields.read("AutoScalingGroupName", "", node -> Names.read(node, "", problems)),
                 min,

@@ -43,10 +43,8 @@ record HeadSection(
         var name = fields.required("name");
         return new HeadSection(
                 name == null ? "unnamed" : Names.read(name, "unnamed", problems),
-                fields.<@Nullable Instant>read("start", null, node -> instant(node, problems)),
-                fields.<@Nullable Long>read(
-                        "duration",
-                        null,
+                fields.<Instant>readOptional("start", node -> instant(node, problems)),
+                fields.<Long>readOptional("duration",
                         node -> Quantity.nanos(node, SHORTEST_NANOS, Quantity.LONGEST_NANOS, SHORTEST_NANOS, problems)),
                 fields.<ZoneId>read("timeZone", ZoneOffset.UTC, node -> zone(node, problems)),
                 fields.word(

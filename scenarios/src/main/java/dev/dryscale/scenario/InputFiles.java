@@ -32,6 +32,11 @@ public final class InputFiles {
         this.problems = problems;
     }
 
+    /** The scenario's folder; null for a scenario of the library inside the jar. */
+    @Nullable Path folder() {
+        return folder;
+    }
+
     /** The path that {@code name} means, inside what may be read; null, told to the problems, when it is not. */
     public @Nullable Path locate(Node where, String name) {
         if (folder == null) {

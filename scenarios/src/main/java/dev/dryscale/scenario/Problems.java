@@ -3,6 +3,7 @@ package dev.dryscale.scenario;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes found so far in what a person wrote; all are collected, then thrown once. */
@@ -45,13 +46,22 @@ public final class Problems {
         }
     }
 
-    /** The known name nearest to {@code name} by edit distance, if it is near enough to be a typing mistake. */
+    /**
+     * The known name nearest to {@code name} by edit distance, if it is near enough to be a typing mistake; else the one
+     * whose beginning is, for names of five letters and more.
+     */
     public static @Nullable String nearest(String name, Collection<String> known) {
+        String whole = nearest(name, known, Integer.MAX_VALUE);
+        return whole != null || name.length() < 5 ? whole : nearest(name, known, name.length() + 1);
+    }
+
+    private static @Nullable String nearest(String name, Collection<String> known, int compared) {
         String best = null;
         int bestDistance = Math.max(2, name.length() / 3) + 1;
+        String wanted = name.toLowerCase(Locale.ROOT);
         for (var candidate : known) {
-            int distance =
-                    distance(name.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+            String beginning = candidate.substring(0, Math.min(candidate.length(), compared));
+            int distance = distance(wanted, beginning.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;

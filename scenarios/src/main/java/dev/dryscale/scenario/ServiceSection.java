@@ -65,7 +65,7 @@ final class ServiceSection {
     }
 
     private static @Nullable Distribution ioTime(Fields fields, Reading reading) {
-        return fields.<@Nullable Distribution>read("ioTime", null, node -> DistributionReader.read(node, reading));
+        return fields.<Distribution>readOptional("ioTime", node -> DistributionReader.read(node, reading));
     }
 
     private static int queue(Node node, Problems problems) {

@@ -93,6 +93,12 @@ public final class Fields {
         return node == null ? fallback : reader.apply(node);
     }
 
+    /** Reads {@code key} with {@code reader}, or gives null when it is not written. */
+    public <T> @Nullable T readOptional(String key, Function<Node, @Nullable T> reader) {
+        var node = optional(key);
+        return node == null ? null : reader.apply(node);
+    }
+
     public String text(String key, String fallback) {
         return read(key, fallback, node -> Scalars.text(node, fallback, problems));
     }
@@ -135,6 +141,10 @@ public final class Fields {
         know(List.of(keys));
         if (written.size() == 1) {
             return written.get(0);
+        }
+        if (written.isEmpty() && !rest().isEmpty()) {
+            // Most likely a typing mistake, which finish() tells with the nearest name.
+            return null;
         }
         String what = written.isEmpty() ? "none" : String.join(" and ", written);
         problems.error(

@@ -1,0 +1,161 @@
+package dev.dryscale.scenario.policy;
+
+import dev.dryscale.scaling.metric.MetricSpecification;
+import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
+import dev.dryscale.scaling.metric.PredefinedMetricType;
+import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.TargetTrackingPolicy;
+import dev.dryscale.scenario.Reading;
+import dev.dryscale.scenario.document.DocumentReader;
+import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.MappingNode;
+import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.scenario.document.SequenceNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one policy in the shape of {@code put-scaling-policy --cli-input-json} (JS-1), of
+ * {@code --target-tracking-configuration} (JS-2), or {@code {file: …}} with either; or a list of policies attached together.
+ */
+public final class PolicyReader {
+
+    private static final Set<String> INNER =
+            Set.of("TargetValue", "PredefinedMetricSpecification", "CustomizedMetricSpecification", "DisableScaleIn");
+    private static final Set<String> OUTER = Set.of(
+            "PolicyType", "TargetTrackingConfiguration", "StepAdjustments", "ScalingAdjustment", "AdjustmentType", "PolicyName");
+    private static final int LONGEST_WARMUP = 86_400;
+    private static final MetricSpecification CPU =
+            new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
+
+    private final Reading reading;
+
+    public PolicyReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Whether a document is a bare policy: it has a policy's members. */
+    public static boolean isPolicy(Node node) {
+        return node instanceof MappingNode mapping
+                && mapping.members().keySet().stream().anyMatch(key -> INNER.contains(key) || OUTER.contains(key));
+    }
+
+    /** The policies that {@code node} attaches together, called {@code name} where they do not say their own. */
+    public List<ScalingPolicy> read(Node node, String name) {
+        if (!(node instanceof SequenceNode sequence)) {
+            return List.of(one(node, name));
+        }
+        if (sequence.items().isEmpty()) {
+            Scalars.refuse(node, "must hold at least one policy", reading.problems());
+        }
+        var policies = new ArrayList<ScalingPolicy>();
+        var names = new ArrayList<String>();
+        for (Node item : sequence.items()) {
+            var policy = one(item, name + "-" + (policies.size() + 1));
+            if (names.contains(policy.name())) {
+                Scalars.refuse(item, "must have a PolicyName of its own", reading.problems());
+            }
+            names.add(policy.name());
+            policies.add(policy);
+        }
+        return policies;
+    }
+
+    private ScalingPolicy one(Node node, String name) {
+        if (node instanceof MappingNode mapping && mapping.members().containsKey("file")) {
+            return ofFile(Fields.of(mapping, reading.problems()), name);
+        }
+        return policy(node, name);
+    }
+
+    private ScalingPolicy ofFile(Fields fields, String name) {
+        Node where = fields.required("file");
+        fields.finish();
+        String file = where == null ? "" : Scalars.string(where, "", reading.problems());
+        byte[] bytes = where == null || file.isEmpty() ? null : reading.files().bytes(where, file);
+        if (bytes == null) {
+            return standIn(name);
+        }
+        Node document = DocumentReader.read(reading.files().display(file), bytes, reading.problems());
+        return document == null ? standIn(name) : policy(document, name);
+    }
+
+    /** Reads one policy object. */
+    public ScalingPolicy policy(Node node, String name) {
+        var fields = Fields.of(node, reading.problems());
+        if (!(node instanceof MappingNode mapping)) {
+            return standIn(name);
+        }
+        boolean inner = mapping.members().keySet().stream().anyMatch(INNER::contains);
+        boolean outer = mapping.members().keySet().stream().anyMatch(OUTER::contains);
+        if (inner && !outer) {
+            return targetTracking(name, TargetTrackingReader.read(fields, reading.options().strict()), null, true);
+        }
+        String type = policyType(fields);
+        for (var plugin : PolicyCatalog.plugins()) {
+            if (plugin.policyType().equals(type)) {
+                var policy = plugin.read(name, fields);
+                fields.finish();
+                return policy;
+            }
+        }
+        return aws(fields, type, name);
+    }
+
+    private String policyType(Fields fields) {
+        Node node = fields.optional("PolicyType");
+        if (node != null) {
+            return Scalars.word(node, PolicyCatalog.words(), word -> word, "", reading.problems());
+        }
+        if (fields.has("TargetTrackingConfiguration") || fields.has("StepAdjustments")) {
+            fields.refuse("PolicyType", "is required: without it AWS takes SimpleScaling (SS-1)", null);
+            return "";
+        }
+        return PolicyCatalog.SIMPLE.policyType();
+    }
+
+    private ScalingPolicy aws(Fields fields, String type, String fallbackName) {
+        var problems = reading.problems();
+        String name = fields.text("PolicyName", fallbackName);
+        fields.text("AutoScalingGroupName", "");
+        var warmup = fields.<Integer>readOptional("EstimatedInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
+        boolean enabled = fields.flag("Enabled", true);
+        ScalingPolicy policy = standIn(name);
+        if (type.equals(PolicyCatalog.TARGET_TRACKING.policyType())) {
+            fields.required("TargetTrackingConfiguration");
+            var inner = fields.mapping("TargetTrackingConfiguration");
+            if (inner != null) {
+                var configuration = TargetTrackingReader.read(inner, reading.options().strict());
+                policy = targetTracking(name, configuration, warmup, enabled);
+            }
+        } else if (!type.isEmpty()) {
+            AdjustmentReader.check(fields, type, problems);
+            refuseUnsimulated(fields, type);
+        } else {
+            fields.know(fields.rest().keySet());
+        }
+        fields.finish();
+        return policy;
+    }
+
+    private void refuseUnsimulated(Fields fields, String type) {
+        var place = fields.place();
+        reading.problems()
+                .error(place.file(), place.line(), place.pointer(), type + " cannot be simulated yet", null);
+    }
+
+    private static ScalingPolicy targetTracking(
+            String name, TargetTrackingReader.Configuration read, @Nullable Integer warmup, boolean enabled) {
+        return new TargetTrackingPolicy(
+                name, read.metric(), read.targetValue(), read.disableScaleIn(), warmup, enabled);
+    }
+
+    /** What is handed on when a policy could not be read; the problems keep it from ever running. */
+    private static ScalingPolicy standIn(String name) {
+        return TargetTrackingPolicy.of(name, CPU, Rational.of(1, 1));
+    }
+}
