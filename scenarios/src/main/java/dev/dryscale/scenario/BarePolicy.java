@@ -11,7 +11,8 @@ final class BarePolicy {
     private BarePolicy() {}
 
     static ScenarioFile read(String shown, Reading reading) {
-        String text = InitTemplate.of(String.valueOf(Path.of(shown).getFileName())).text();
+        String text =
+                InitTemplate.of(String.valueOf(Path.of(shown).getFileName())).text();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var node = DocumentReader.read(shown + " (as a scenario)", bytes, reading.problems());
         return ScenarioReader.scenario(Objects.requireNonNull(node), reading);

@@ -67,7 +67,11 @@ final class DistributionParameters {
             var value = dev.dryscale.scenario.document.ExactNumber.parse(text);
             if (value == null || value.signum() < 0) {
                 reading.problems()
-                        .error(reading.files().display(name), line, "", "must be a number of seconds, at least 0",
+                        .error(
+                                reading.files().display(name),
+                                line,
+                                "",
+                                "must be a number of seconds, at least 0",
                                 dev.dryscale.scenario.document.Printable.quote(text));
                 complete = false;
             } else {

@@ -13,8 +13,9 @@ import java.util.List;
 /** Reads a time that is drawn at random: {@code 18ms} is always 18 ms, {@code {lognormal: {mean: 18ms, cv: 0.8}}} a law. */
 final class DistributionReader {
 
-    private static final List<String> WORDS =
-            Arrays.stream(DistributionCatalog.values()).map(DistributionCatalog::word).toList();
+    private static final List<String> WORDS = Arrays.stream(DistributionCatalog.values())
+            .map(DistributionCatalog::word)
+            .toList();
 
     private DistributionReader() {}
 
@@ -52,7 +53,8 @@ final class DistributionReader {
             // What the law says about the stand-ins of wrong parameters would only confuse.
             if (parameters.complete()) {
                 var place = fields.place();
-                reading.problems().error(place.file(), place.line(), place.pointer(), String.valueOf(e.getMessage()), null);
+                reading.problems()
+                        .error(place.file(), place.line(), place.pointer(), String.valueOf(e.getMessage()), null);
             }
         }
         fields.finish();

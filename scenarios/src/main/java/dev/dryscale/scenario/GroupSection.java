@@ -31,7 +31,8 @@ final class GroupSection {
         if (problems.all().size() == errors) {
             checkOrder(fields, min, max, desired);
         }
-        var warmup = fields.<Integer>readOptional("DefaultInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
+        var warmup = fields.<Integer>readOptional(
+                "DefaultInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
         var group = new GroupConfiguration(
                 fields.read("AutoScalingGroupName", "", node -> Names.read(node, "", problems)),
                 min,
@@ -60,7 +61,8 @@ final class GroupSection {
         boolean outside = desired < min || desired > max;
         if (outside && min <= max) {
             fields.refuse(
-                    "DesiredCapacity", "must be from MinSize (" + min + ") to MaxSize (" + max + ")",
+                    "DesiredCapacity",
+                    "must be from MinSize (" + min + ") to MaxSize (" + max + ")",
                     Integer.toString(desired));
         }
     }

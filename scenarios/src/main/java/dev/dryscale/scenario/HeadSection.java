@@ -44,7 +44,8 @@ record HeadSection(
         return new HeadSection(
                 name == null ? "unnamed" : Names.read(name, "unnamed", problems),
                 fields.<Instant>readOptional("start", node -> instant(node, problems)),
-                fields.<Long>readOptional("duration",
+                fields.<Long>readOptional(
+                        "duration",
                         node -> Quantity.nanos(node, SHORTEST_NANOS, Quantity.LONGEST_NANOS, SHORTEST_NANOS, problems)),
                 fields.<ZoneId>read("timeZone", ZoneOffset.UTC, node -> zone(node, problems)),
                 fields.word(
@@ -79,7 +80,8 @@ record HeadSection(
         try {
             return ZoneOffset.of(text);
         } catch (DateTimeException e) {
-            String nearest = Problems.nearest(text, ZoneId.getAvailableZoneIds().stream().sorted().toList());
+            String nearest = Problems.nearest(
+                    text, ZoneId.getAvailableZoneIds().stream().sorted().toList());
             Scalars.refuse(node, "must be a time zone, e.g. Europe/Paris or +02:00", nearest, problems);
             return ZoneOffset.UTC;
         }

@@ -30,8 +30,7 @@ public record InitTemplate(
 
     /** The template for {@code policyFile} alone. */
     public static InitTemplate of(String policyFile) {
-        return new InitTemplate(
-                stem(policyFile), policyFile, null, DEFAULT_TYPE, DEFAULT_MIN, DEFAULT_MAX);
+        return new InitTemplate(stem(policyFile), policyFile, null, DEFAULT_TYPE, DEFAULT_MIN, DEFAULT_MAX);
     }
 
     /** {@code file} as a scenario in {@code scenarioFile}'s folder names it: relative, with {@code /}. */

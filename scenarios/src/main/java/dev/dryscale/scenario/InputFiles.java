@@ -46,7 +46,8 @@ public final class InputFiles {
         try {
             var path = folder.resolve(name);
             if (!mayRead(path)) {
-                Scalars.refuse(where, "must lie inside the scenario's folder; allow others with --allow-path DIR", problems);
+                Scalars.refuse(
+                        where, "must lie inside the scenario's folder; allow others with --allow-path DIR", problems);
                 return null;
             }
             return path;
@@ -63,7 +64,9 @@ public final class InputFiles {
         var real = Files.exists(path) ? path.toRealPath() : normal;
         for (var root : roots()) {
             var realRoot = root.toRealPath();
-            boolean inside = real.startsWith(realRoot) || real.equals(normal) && normal.startsWith(root.toAbsolutePath().normalize());
+            boolean inside = real.startsWith(realRoot)
+                    || real.equals(normal)
+                            && normal.startsWith(root.toAbsolutePath().normalize());
             if (inside) {
                 if (!Files.exists(path)) {
                     throw new java.nio.file.NoSuchFileException(path.toString());

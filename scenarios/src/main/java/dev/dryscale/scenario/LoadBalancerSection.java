@@ -35,7 +35,10 @@ final class LoadBalancerSection {
                         word -> word.name().toLowerCase(Locale.ROOT),
                         RoutingAlgorithm.ROUND_ROBIN),
                 fields.read("deregistrationDelay", delay, node -> time(node, 0, LONGEST_DRAIN, problems)),
-                fields.read("healthCheckInterval", interval, node -> time(node, SHORTEST_INTERVAL, LONGEST_INTERVAL, problems)),
+                fields.read(
+                        "healthCheckInterval",
+                        interval,
+                        node -> time(node, SHORTEST_INTERVAL, LONGEST_INTERVAL, problems)),
                 profile.healthCheckWait(),
                 fields.integer("requestsPerConnection", 1, MOST_PER_CONNECTION, 1),
                 fields.integer("rules", 1, MOST_RULES, 1));

@@ -36,7 +36,10 @@ final class PriceSection {
         hours.putAll(ownHours);
         checkOs(fields, instanceType, ownHours, problems);
         if (!hours.containsKey(instanceType) && !instanceType.isEmpty() && !region.isEmpty()) {
-            fields.refuse("instanceHour", "must give a price: the table has none for " + instanceType + " in " + region, null);
+            fields.refuse(
+                    "instanceHour",
+                    "must give a price: the table has none for " + instanceType + " in " + region,
+                    null);
         }
         var items = new TreeMap<>(PriceTable.items());
         items.putAll(items(fields, problems));

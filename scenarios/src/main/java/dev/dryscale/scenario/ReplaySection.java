@@ -113,8 +113,7 @@ final class ReplaySection {
             return null;
         }
         var allowed = reading.options().allowPaths();
-        return new ReplayRequest(
-                patterns, folder, true, allowed, place.file(), place.line(), place.pointer(), options);
+        return new ReplayRequest(patterns, folder, true, allowed, place.file(), place.line(), place.pointer(), options);
     }
 
     /** What is said about reading; null, told to the problems, when the parts do not fit together. */
@@ -161,7 +160,8 @@ final class ReplaySection {
     private boolean exactStamps(Fields fields) {
         var node = fields.optional("stamps");
         return node != null
-                && Scalars.word(node, List.of("exact", "spread"), word -> word, "", problems).equals("exact");
+                && Scalars.word(node, List.of("exact", "spread"), word -> word, "", problems)
+                        .equals("exact");
     }
 
     private @Nullable Character separator(Node node) {
@@ -194,7 +194,8 @@ final class ReplaySection {
             return null;
         }
         var words = Arrays.asList(type.getEnumConstants());
-        var names = words.stream().map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+        var names =
+                words.stream().map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
         int index = names.indexOf(Scalars.word(node, names, name -> name, "", problems));
         return index < 0 ? null : words.get(index);
     }

@@ -20,7 +20,10 @@ public final class ScenarioLibrary {
         if (index == null) {
             throw new IllegalStateException("the jar has no library/index.txt");
         }
-        return new String(index, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        return new String(index, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     /**
@@ -37,7 +40,12 @@ public final class ScenarioLibrary {
         if (bytes == null) {
             var problems = new Problems();
             String known = String.join(", ", names());
-            problems.error(name, 0, "", "is neither a file nor in the library; the library has " + known, null,
+            problems.error(
+                    name,
+                    0,
+                    "",
+                    "is neither a file nor in the library; the library has " + known,
+                    null,
                     Problems.nearest(name, names()));
             throw new ProblemsException(problems.all());
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param trafficOverride replaces what the scenario replays; null leaves it
  * @param strict refuses what AWS would refuse, where a warning would do otherwise
  */
-public record ScenarioOptions(List<Path> allowPaths, @Nullable Path trafficOverride, boolean strict) {
+public record ScenarioOptions(
+        List<Path> allowPaths, @Nullable Path trafficOverride, boolean strict) {
 
     public static final ScenarioOptions DEFAULTS = new ScenarioOptions(List.of(), null, false);
 

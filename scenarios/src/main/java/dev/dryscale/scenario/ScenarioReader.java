@@ -59,7 +59,8 @@ public final class ScenarioReader {
             return files.bytes(file, String.valueOf(file.getFileName()));
         } catch (IOException e) {
             String rule = Files.isDirectory(file) ? "is a folder, not a file" : "does not exist or cannot be read";
-            problems.error(file.toString(), 0, "", rule, null, Problems.nearest(file.toString(), ScenarioLibrary.names()));
+            problems.error(
+                    file.toString(), 0, "", rule, null, Problems.nearest(file.toString(), ScenarioLibrary.names()));
             throw new ProblemsException(problems.all());
         }
     }

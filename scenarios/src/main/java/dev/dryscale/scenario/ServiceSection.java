@@ -39,8 +39,8 @@ final class ServiceSection {
             return NOTHING;
         }
         var problems = reading.problems();
-        var mode = fields.word(
-                "mode", ServiceMode.class, word -> word.name().toLowerCase(Locale.ROOT), ServiceMode.CPU);
+        var mode =
+                fields.word("mode", ServiceMode.class, word -> word.name().toLowerCase(Locale.ROOT), ServiceMode.CPU);
         var time = fields.required(mode == ServiceMode.CPU ? "cpuTime" : "time");
         var model = new ServiceModel(
                 mode,
@@ -113,7 +113,9 @@ final class ServiceSection {
             if (bytes == null) {
                 return 0L;
             }
-            if (bytes.signum() < 0 || bytes.compareTo(BigDecimal.valueOf(1L << 40)) > 0 || bytes.stripTrailingZeros().scale() > 0) {
+            if (bytes.signum() < 0
+                    || bytes.compareTo(BigDecimal.valueOf(1L << 40)) > 0
+                    || bytes.stripTrailingZeros().scale() > 0) {
                 Scalars.refuse(node, "must be a whole number of bytes, at most 1024 GiB", problems);
                 return 0L;
             }

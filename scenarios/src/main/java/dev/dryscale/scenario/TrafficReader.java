@@ -60,8 +60,8 @@ final class TrafficReader {
         if (!fields.place().equals(node.place()) || !(node instanceof dev.dryscale.scenario.document.MappingNode)) {
             return NOTHING;
         }
-        String operator = fields.exactlyOneOf(
-                "replay", "synthetic", "sum", "scale", "shift", "stretch", "splice", "clip");
+        String operator =
+                fields.exactlyOneOf("replay", "synthetic", "sum", "scale", "shift", "stretch", "splice", "clip");
         var part = operator == null ? NOTHING : apply(operator, fields);
         fields.finish();
         return part;
@@ -122,7 +122,8 @@ final class TrafficReader {
         fields.list(key).forEach(node -> parts.add(read(node)));
         var source = made(fields, () -> join.of(parts.stream().map(Part::source).toList()));
         var start = parts.isEmpty() ? null : parts.get(0).start();
-        var told = parts.stream().map(Part::told).filter(text -> !text.isEmpty()).toList();
+        var told =
+                parts.stream().map(Part::told).filter(text -> !text.isEmpty()).toList();
         return new Part(source, start, String.join("; ", told));
     }
 

@@ -40,8 +40,8 @@ record TrafficSection(TrafficSource source, long startEpochSecond, long horizonN
         }
         boolean sound = reading.problems().all().size() == before;
         long horizon = horizon(fields, head, part);
-        var section = new TrafficSection(
-                part.source(), start(head, part).getEpochSecond(), horizon, summary(part, horizon));
+        var section =
+                new TrafficSection(part.source(), start(head, part).getEpochSecond(), horizon, summary(part, horizon));
         if (sound) {
             section.refuseFlood(fields, head, reading.problems());
         }
@@ -90,9 +90,7 @@ record TrafficSection(TrafficSource source, long startEpochSecond, long horizonN
 
     private static String length(long nanos) {
         double hours = nanos / 3.6e12;
-        return hours >= 1
-                ? plain(hours, 1) + " h"
-                : plain(nanos / 6e10, 1) + " min";
+        return hours >= 1 ? plain(hours, 1) + " h" : plain(nanos / 6e10, 1) + " min";
     }
 
     private static String count(double requests) {
@@ -103,7 +101,9 @@ record TrafficSection(TrafficSource source, long startEpochSecond, long horizonN
     }
 
     private static String plain(double value, int digits) {
-        var rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        var rounded = BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
         return rounded.toPlainString();
     }
 }

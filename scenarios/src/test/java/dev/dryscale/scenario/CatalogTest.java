@@ -17,21 +17,24 @@ import org.junit.jupiter.api.Test;
 /** Nothing of the simulator is out of a scenario's reach for want of a line in a catalogue. */
 final class CatalogTest {
 
-    private static final JavaClasses SIMULATOR = new ClassFileImporter().importPackages(
-            "dev.dryscale.random", "dev.dryscale.scaling", "dev.dryscale.traffic");
+    private static final JavaClasses SIMULATOR = new ClassFileImporter()
+            .importPackages("dev.dryscale.random", "dev.dryscale.scaling", "dev.dryscale.traffic");
 
     private static Set<String> implementationsOf(Class<?> type) {
         return SIMULATOR.stream()
                 .filter(candidate -> candidate.isAssignableTo(type) && !candidate.isInterface())
-                .filter(candidate -> !candidate.isAnonymousClass() && candidate.getEnclosingClass().isEmpty())
-                .filter(candidate -> !candidate.getSource().map(Object::toString).orElse("").contains("test-classes"))
+                .filter(candidate -> !candidate.isAnonymousClass()
+                        && candidate.getEnclosingClass().isEmpty())
+                .filter(candidate ->
+                        !candidate.getSource().map(Object::toString).orElse("").contains("test-classes"))
                 .map(candidate -> candidate.getName())
                 .collect(java.util.stream.Collectors.toSet());
     }
 
     @Test
     void distributionCatalogNamesEveryDistribution() {
-        assertThat(Arrays.stream(DistributionCatalog.values()).map(line -> line.type().getName()))
+        assertThat(Arrays.stream(DistributionCatalog.values())
+                        .map(line -> line.type().getName()))
                 .as("a distribution without a line in DistributionCatalog cannot be used from a scenario")
                 .containsExactlyInAnyOrderElementsOf(implementationsOf(Distribution.class));
     }

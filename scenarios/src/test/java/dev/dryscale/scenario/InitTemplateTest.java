@@ -43,7 +43,8 @@ final class InitTemplateTest {
     @Test
     void replaysALog() throws IOException {
         Files.writeString(folder.resolve("p.json"), POLICY);
-        Files.writeString(folder.resolve("rate.csv"), "time,requests\n2026-01-05T00:00:00Z,60\n2026-01-05T00:01:00Z,120\n");
+        Files.writeString(
+                folder.resolve("rate.csv"), "time,requests\n2026-01-05T00:00:00Z,60\n2026-01-05T00:01:00Z,120\n");
         var template = new InitTemplate("web", "p.json", "rate.csv", "m5.large", 2, 4);
         var file = Files.writeString(folder.resolve("web.yaml"), template.text());
         var scenario = ScenarioReader.read(file, ScenarioOptions.DEFAULTS).scenario();
@@ -58,13 +59,29 @@ final class InitTemplateTest {
         var keys = ((MappingNode) Objects.requireNonNull(node)).members().keySet();
         assertThat(keys)
                 .contains(
-                        "dryscale", "profile", "name", "duration", "fidelity", "seed", "replications", "timeZone",
-                        "traffic", "service", "instance", "group", "loadBalancer", "policies", "slo", "prices", "gates");
+                        "dryscale",
+                        "profile",
+                        "name",
+                        "duration",
+                        "fidelity",
+                        "seed",
+                        "replications",
+                        "timeZone",
+                        "traffic",
+                        "service",
+                        "instance",
+                        "group",
+                        "loadBalancer",
+                        "policies",
+                        "slo",
+                        "prices",
+                        "gates");
         assertThat(text).doesNotContain("@");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"it's a name", "null", "true", "0", "a: b", "#x", "- x", "{a}", "1e400", "'", "=1+1", "@name@"})
+    @ValueSource(
+            strings = {"it's a name", "null", "true", "0", "a: b", "#x", "- x", "{a}", "1e400", "'", "=1+1", "@name@"})
     void anyNameReadsBackAsItself(String name) {
         String text = new InitTemplate(name, "p.json", null, "m5.large", 2, 4).text();
         var node = DocumentReader.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), new Problems());
@@ -90,7 +107,9 @@ final class InitTemplateTest {
 
     @Test
     void namesFilesRelativeToTheScenario() {
-        assertThat(InitTemplate.relative(Path.of("a/web.yaml"), Path.of("a/b/p.json"))).isEqualTo("b/p.json");
-        assertThat(List.of(InitTemplate.relative(Path.of("web.yaml"), Path.of("p.json")))).containsExactly("p.json");
+        assertThat(InitTemplate.relative(Path.of("a/web.yaml"), Path.of("a/b/p.json")))
+                .isEqualTo("b/p.json");
+        assertThat(List.of(InitTemplate.relative(Path.of("web.yaml"), Path.of("p.json"))))
+                .containsExactly("p.json");
     }
 }

@@ -26,11 +26,12 @@ final class ScenarioLibraryTest {
     void theIndexNamesEveryScenario() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(ScenarioLibrary.names())
-                    .containsExactlyElementsOf(files.map(file -> file.getFileName().toString())
-                            .filter(file -> file.endsWith(".yaml"))
-                            .map(file -> file.replace(".yaml", ""))
-                            .sorted()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(file -> file.endsWith(".yaml"))
+                                    .map(file -> file.replace(".yaml", ""))
+                                    .sorted()
+                                    .toList());
         }
     }
 
@@ -55,10 +56,10 @@ final class ScenarioLibraryTest {
     @Test
     void theSeedPolicyIsReadAsPastedWithAWarningForEachCooldown() {
         var file = ScenarioReader.read(Path.of("seed-blog"), ScenarioOptions.DEFAULTS);
-        assertThat(file.warnings())
-                .extracting(Problem::pointer)
-                .containsExactly("ScaleInCooldown", "ScaleOutCooldown");
-        assertThat(file.candidates()).extracting(dev.dryscale.experiment.Candidate::name).containsExactly("seed", "calm");
+        assertThat(file.warnings()).extracting(Problem::pointer).containsExactly("ScaleInCooldown", "ScaleOutCooldown");
+        assertThat(file.candidates())
+                .extracting(dev.dryscale.experiment.Candidate::name)
+                .containsExactly("seed", "calm");
         assertThat(file.scenario().group().minSize()).isEqualTo(2);
         assertThat(file.scenario().group().maxSize()).isEqualTo(4);
         assertThat(file.scenario().group().availabilityZones()).hasSize(3);
@@ -82,7 +83,10 @@ final class ScenarioLibraryTest {
         assertThat(file.scenario().traffic().ratePerSecond(0, day) * 86_400).isCloseTo(95.04e6, within(1.0));
         assertThat(file.warnings()).isEmpty();
         var boot = file.scenario().instance().boot();
-        assertThat(boot.running().mean() + boot.ready().mean() + boot.registration().mean()).isEqualTo(180);
+        assertThat(boot.running().mean()
+                        + boot.ready().mean()
+                        + boot.registration().mean())
+                .isEqualTo(180);
     }
 
     @ParameterizedTest

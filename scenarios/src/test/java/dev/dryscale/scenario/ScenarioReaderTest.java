@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Scenario files as people write them; expected values are read off the files. */
 final class ScenarioReaderTest {
 
-    private static final String MINIMAL =
-            """
+    private static final String MINIMAL = """
             dryscale: 1
             profile: aws-2026
             name: minimal
@@ -95,12 +94,23 @@ final class ScenarioReaderTest {
                 .replace("name: minimal", "name: minimal\nnaem: x");
         assertThat(problemsOf(text))
                 .hasSize(6)
-                .anySatisfy(line -> assertThat(line).startsWith("web.yaml:4: naem is not known here").endsWith("did you mean name?"))
-                .anySatisfy(line -> assertThat(line).startsWith("web.yaml:5: duration must be a number with a unit").contains("ms, s, m, h, d").endsWith("was 10"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("web.yaml:4: naem is not known here")
+                        .endsWith("did you mean name?"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("web.yaml:5: duration must be a number with a unit")
+                        .contains("ms, s, m, h, d")
+                        .endsWith("was 10"))
                 .anySatisfy(line -> assertThat(line).isEqualTo("web.yaml:7: service.cpuTime is required"))
-                .anySatisfy(line -> assertThat(line).startsWith("web.yaml:7: service.cputime").endsWith("did you mean cpuTime?"))
-                .anySatisfy(line -> assertThat(line).isEqualTo("web.yaml:9: group.MinSize must be at most MaxSize (4), was 9"))
-                .anySatisfy(line -> assertThat(line).startsWith("web.yaml:12: policies.cpu50.PolicyType must be one of").contains("was 'TargetTraking'").endsWith("did you mean TargetTrackingScaling?"));
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("web.yaml:7: service.cputime")
+                        .endsWith("did you mean cpuTime?"))
+                .anySatisfy(line ->
+                        assertThat(line).isEqualTo("web.yaml:9: group.MinSize must be at most MaxSize (4), was 9"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("web.yaml:12: policies.cpu50.PolicyType must be one of")
+                        .contains("was 'TargetTraking'")
+                        .endsWith("did you mean TargetTrackingScaling?"));
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One mistake at a time: where it is told, and that nothing else is. */
 final class ScenarioRulesTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             dryscale: 1
             profile: aws-2026
             name: web
@@ -87,11 +86,13 @@ final class ScenarioRulesTest {
                 "TargetValue: 50 | TargetValue: -5 | policies.cpu50.TargetValue | must be from 0.000001 to 1e15"
             })
     void tellsOneMistakeAtItsPlace(String right, String wrong, String pointer, String rule) throws IOException {
-        assertThat(problemsOf(GOOD.replace(right, wrong.replace("\\n", "\n")))).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo(pointer);
-            assertThat(problem.rule()).startsWith(rule);
-            assertThat(problem.line()).isPositive();
-        });
+        assertThat(problemsOf(GOOD.replace(right, wrong.replace("\\n", "\n"))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo(pointer);
+                    assertThat(problem.rule()).startsWith(rule);
+                    assertThat(problem.line()).isPositive();
+                });
     }
 
     @Test
@@ -108,24 +109,24 @@ final class ScenarioRulesTest {
         assertThat(problemsOf(GOOD + "  step: " + step + "\n"))
                 .extracting(Problem::rule)
                 .containsExactlyInAnyOrder(
-                        "StepScaling cannot be simulated yet",
-                        "must be a whole number from -2147483648 to 2147483647");
+                        "StepScaling cannot be simulated yet", "must be a whole number from -2147483648 to 2147483647");
     }
 
     @Test
     void aLoadBalancersMetricNeedsItsLabelAndALoadBalancer() throws IOException {
         assertThat(problemsOf(GOOD.replace("ASGAverageCPUUtilization", "ALBRequestCountPerTarget")))
                 .extracting(Problem::pointer)
-                .containsExactly(
-                        "policies.cpu50", "policies.cpu50.PredefinedMetricSpecification.ResourceLabel");
-        String label = "ALBRequestCountPerTarget, ResourceLabel: app/web/0123456789abcdef/targetgroup/web/0123456789abcdef";
+                .containsExactly("policies.cpu50", "policies.cpu50.PredefinedMetricSpecification.ResourceLabel");
+        String label =
+                "ALBRequestCountPerTarget, ResourceLabel: app/web/0123456789abcdef/targetgroup/web/0123456789abcdef";
         assertThat(problemsOf(GOOD.replace("ASGAverageCPUUtilization", label) + "loadBalancer: {}\n"))
                 .isEmpty();
     }
 
     @Test
     void twoPoliciesOfOneMetricCannotBeAttachedTogether() throws IOException {
-        String one = "{PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}, TargetValue: 50}";
+        String one =
+                "{PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}, TargetValue: 50}";
         assertThat(problemsOf(GOOD + "  both: [" + one + ", " + one + "]\n"))
                 .singleElement()
                 .extracting(Problem::rule)
@@ -139,9 +140,9 @@ final class ScenarioRulesTest {
         Files.writeString(outside.resolve("secret.json"), "{\"TargetValue\": \"sesame\"}");
         var inside = Files.createDirectory(folder.resolve("inside"));
         Files.createSymbolicLink(inside.resolve("link.json"), outside.resolve("secret.json"));
-        for (String name : List.of("../outside/secret.json", outside.resolve("secret.json").toString(), "link.json")) {
-            var file = Files.writeString(
-                    inside.resolve("web.yaml"), GOOD + "  other: {file: '" + name + "'}\n");
+        for (String name :
+                List.of("../outside/secret.json", outside.resolve("secret.json").toString(), "link.json")) {
+            var file = Files.writeString(inside.resolve("web.yaml"), GOOD + "  other: {file: '" + name + "'}\n");
             assertThat(problemsOf(file)).singleElement().satisfies(problem -> {
                 assertThat(problem.rule()).startsWith("must lie inside the scenario's folder");
                 assertThat(problem.sentence()).doesNotContain("sesame");
@@ -166,11 +167,13 @@ final class ScenarioRulesTest {
 
     @Test
     void aMissingFileIsToldWhereItIsNamed() throws IOException {
-        assertThat(problemsOf(GOOD + "  other: {file: nothing.json}\n")).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("policies.other.file");
-            assertThat(problem.rule()).isEqualTo("must name a file that exists and can be read");
-            assertThat(problem.line()).isEqualTo(11);
-        });
+        assertThat(problemsOf(GOOD + "  other: {file: nothing.json}\n"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("policies.other.file");
+                    assertThat(problem.rule()).isEqualTo("must name a file that exists and can be read");
+                    assertThat(problem.line()).isEqualTo(11);
+                });
     }
 
     @Test

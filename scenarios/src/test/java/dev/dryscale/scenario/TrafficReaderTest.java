@@ -69,12 +69,17 @@ final class TrafficReaderTest {
             })
     void tellsWhatIsWrong(String text, String rule) {
         read(text);
-        assertThat(problems.all()).singleElement().extracting(Problem::rule).asString().startsWith(rule);
+        assertThat(problems.all())
+                .singleElement()
+                .extracting(Problem::rule)
+                .asString()
+                .startsWith(rule);
     }
 
     @Test
     void aRunStartsAndEndsWithItsTraffic() {
-        assertThat(read("{clip: {to: 90s, of: {synthetic: {kind: constant, rate: 3/s}}}}").durationNanos())
+        assertThat(read("{clip: {to: 90s, of: {synthetic: {kind: constant, rate: 3/s}}}}")
+                        .durationNanos())
                 .isEqualTo(90_000_000_000L);
     }
 }

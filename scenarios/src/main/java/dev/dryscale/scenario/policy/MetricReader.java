@@ -22,7 +22,8 @@ final class MetricReader {
 
     /** What the simulated fleet publishes; a policy on anything else could never act. */
     private static final List<String> PUBLISHED = Arrays.stream(PredefinedMetricType.values())
-            .map(type -> type.namespace() + " " + type.metricName() + " " + type.statistic().awsName())
+            .map(type -> type.namespace() + " " + type.metricName() + " "
+                    + type.statistic().awsName())
             .toList();
 
     private static final MetricSpecification STAND_IN =
@@ -89,7 +90,11 @@ final class MetricReader {
                 statistic == null
                         ? Statistic.AVERAGE
                         : Scalars.word(
-                                statistic, List.of(Statistic.values()), Statistic::awsName, Statistic.AVERAGE, problems),
+                                statistic,
+                                List.of(Statistic.values()),
+                                Statistic::awsName,
+                                Statistic.AVERAGE,
+                                problems),
                 fields.<String>readOptional("Unit", node -> Scalars.string(node, "", problems)),
                 fields.read("Period", 60, node -> period(node, problems)));
         if (math == null && !name.isEmpty() && !namespace.isEmpty()) {
@@ -128,8 +133,8 @@ final class MetricReader {
     }
 
     private static void refuseUnpublished(Fields fields, CustomizedMetricSpecification metric) {
-        String written =
-                metric.namespace() + " " + metric.metricName() + " " + metric.statistic().awsName();
+        String written = metric.namespace() + " " + metric.metricName() + " "
+                + metric.statistic().awsName();
         if (!PUBLISHED.contains(written)) {
             fields.refuse(
                     "MetricName",

@@ -27,7 +27,12 @@ public final class PolicyReader {
     private static final Set<String> INNER =
             Set.of("TargetValue", "PredefinedMetricSpecification", "CustomizedMetricSpecification", "DisableScaleIn");
     private static final Set<String> OUTER = Set.of(
-            "PolicyType", "TargetTrackingConfiguration", "StepAdjustments", "ScalingAdjustment", "AdjustmentType", "PolicyName");
+            "PolicyType",
+            "TargetTrackingConfiguration",
+            "StepAdjustments",
+            "ScalingAdjustment",
+            "AdjustmentType",
+            "PolicyName");
     private static final int LONGEST_WARMUP = 86_400;
     private static final MetricSpecification CPU =
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
@@ -93,7 +98,8 @@ public final class PolicyReader {
         boolean inner = mapping.members().keySet().stream().anyMatch(INNER::contains);
         boolean outer = mapping.members().keySet().stream().anyMatch(OUTER::contains);
         if (inner && !outer) {
-            return targetTracking(name, TargetTrackingReader.read(fields, reading.options().strict()), null, true);
+            return targetTracking(
+                    name, TargetTrackingReader.read(fields, reading.options().strict()), null, true);
         }
         String type = policyType(fields);
         for (var plugin : PolicyCatalog.plugins()) {
@@ -122,14 +128,16 @@ public final class PolicyReader {
         var problems = reading.problems();
         String name = fields.text("PolicyName", fallbackName);
         fields.text("AutoScalingGroupName", "");
-        var warmup = fields.<Integer>readOptional("EstimatedInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
+        var warmup = fields.<Integer>readOptional(
+                "EstimatedInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
         boolean enabled = fields.flag("Enabled", true);
         ScalingPolicy policy = standIn(name);
         if (type.equals(PolicyCatalog.TARGET_TRACKING.policyType())) {
             fields.required("TargetTrackingConfiguration");
             var inner = fields.mapping("TargetTrackingConfiguration");
             if (inner != null) {
-                var configuration = TargetTrackingReader.read(inner, reading.options().strict());
+                var configuration =
+                        TargetTrackingReader.read(inner, reading.options().strict());
                 policy = targetTracking(name, configuration, warmup, enabled);
             }
         } else if (!type.isEmpty()) {
@@ -144,8 +152,7 @@ public final class PolicyReader {
 
     private void refuseUnsimulated(Fields fields, String type) {
         var place = fields.place();
-        reading.problems()
-                .error(place.file(), place.line(), place.pointer(), type + " cannot be simulated yet", null);
+        reading.problems().error(place.file(), place.line(), place.pointer(), type + " cannot be simulated yet", null);
     }
 
     private static ScalingPolicy targetTracking(

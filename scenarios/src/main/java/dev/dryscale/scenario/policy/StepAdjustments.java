@@ -19,7 +19,8 @@ final class StepAdjustments {
     private StepAdjustments() {}
 
     /** One step; a null bound is open. */
-    private record Step(@Nullable BigDecimal lower, @Nullable BigDecimal upper, Node node) {}
+    private record Step(
+            @Nullable BigDecimal lower, @Nullable BigDecimal upper, Node node) {}
 
     static void check(Node node, Problems problems) {
         if (!(node instanceof SequenceNode sequence)) {
@@ -29,7 +30,12 @@ final class StepAdjustments {
         if (sequence.items().isEmpty() || sequence.items().size() > MOST_STEPS) {
             var place = node.place();
             String size = sequence.items().size() + " steps";
-            problems.error(place.file(), place.line(), place.pointer(), "must have 1 to " + MOST_STEPS + " steps (ST-4)", size);
+            problems.error(
+                    place.file(),
+                    place.line(),
+                    place.pointer(),
+                    "must have 1 to " + MOST_STEPS + " steps (ST-4)",
+                    size);
             return;
         }
         int errors = problems.all().size();
@@ -52,7 +58,9 @@ final class StepAdjustments {
             Scalars.refuse(node, "must have a lower or an upper bound (ST-3)", problems);
         }
         if (lower != null && upper != null && lower.compareTo(upper) >= 0) {
-            fields.refuse("MetricIntervalUpperBound", "must be above MetricIntervalLowerBound (" + lower.toPlainString() + ")",
+            fields.refuse(
+                    "MetricIntervalUpperBound",
+                    "must be above MetricIntervalLowerBound (" + lower.toPlainString() + ")",
                     upper.toPlainString());
         }
         fields.finish();
@@ -80,7 +88,8 @@ final class StepAdjustments {
             } else if (upper == null) {
                 Scalars.refuse(sorted.get(i).node(), "must not follow a step without an upper bound (ST-3)", problems);
             } else if (upper.compareTo(lower) != 0) {
-                String rule = "must begin where the step before it ends (" + upper.toPlainString() + "), without gap or overlap (ST-3)";
+                String rule = "must begin where the step before it ends (" + upper.toPlainString()
+                        + "), without gap or overlap (ST-3)";
                 Scalars.refuse(sorted.get(i).node(), rule, problems);
             }
         }
@@ -90,7 +99,10 @@ final class StepAdjustments {
             Scalars.refuse(sorted.get(0).node(), "needs a step without a lower bound below it (ST-3)", problems);
         }
         if (last != null && last.signum() > 0) {
-            Scalars.refuse(sorted.get(sorted.size() - 1).node(), "needs a step without an upper bound above it (ST-3)", problems);
+            Scalars.refuse(
+                    sorted.get(sorted.size() - 1).node(),
+                    "needs a step without an upper bound above it (ST-3)",
+                    problems);
         }
     }
 }

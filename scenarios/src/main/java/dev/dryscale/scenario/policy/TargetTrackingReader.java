@@ -51,8 +51,12 @@ final class TargetTrackingReader {
         if (percent && plain.compareTo(HUNDRED) > 0) {
             var place = fields.placeOf("TargetValue");
             fields.problems()
-                    .warning(place.file(), place.line(), place.pointer(),
-                            "is never reached: CPU utilisation ends at 100", plain.toPlainString());
+                    .warning(
+                            place.file(),
+                            place.line(),
+                            place.pointer(),
+                            "is never reached: CPU utilisation ends at 100",
+                            plain.toPlainString());
         }
         return Rational.parse(plain.toPlainString());
     }

@@ -71,7 +71,9 @@ public final class PriceTable {
 
     private static List<List<String>> rows(String resource) {
         try (Reader in = open(resource);
-                var csv = CsvReader.builder().commentStrategy(de.siegmar.fastcsv.reader.CommentStrategy.SKIP).ofCsvRecord(in)) {
+                var csv = CsvReader.builder()
+                        .commentStrategy(de.siegmar.fastcsv.reader.CommentStrategy.SKIP)
+                        .ofCsvRecord(in)) {
             var rows = new ArrayList<List<String>>();
             csv.forEach(row -> rows.add(row.getFields()));
             return rows.subList(1, rows.size());

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DocumentCorpusTest {
 
     /** Legal JSON that Dryscale refuses on purpose: a key that is written twice has no meaning. */
-    private static final Set<String> DUPLICATE_KEYS =
-            Set.of("json/nst-parsing/y_object_duplicated_key.json", "json/nst-parsing/y_object_duplicated_key_and_value.json");
+    private static final Set<String> DUPLICATE_KEYS = Set.of(
+            "json/nst-parsing/y_object_duplicated_key.json", "json/nst-parsing/y_object_duplicated_key_and_value.json");
 
     /** What the YAML reader refuses of legal YAML, by the beginning of its rule. */
     private static final String RESTRICTION =
@@ -35,9 +35,11 @@ final class DocumentCorpusTest {
      * Legal YAML of the suite that snakeyaml-engine refuses: empty keys, tabs beside indentation, a colon on the line after
      * its key, bare documents, unusual directives. Refused with file and line, never misread.
      */
-    private static final Set<String> ENGINE_REFUSES = Set.of(("2JQS-00 4MUZ-00 4MUZ-02 58MP-00 5MUD-00 5T43-00 6CA3-00 7Z25-00 CFD4-00 DC7X-00 DK3J-00 DK95-00 "
-            + "DK95-05 FP8R-00 HM87-00 HS5T-00 J3BT-00 K3WX-00 K54U-00 M7A3-00 MUS6-03 NB6Z-00 NHX8-00 NJ66-00 "
-            + "QT73-00 S3PD-00 UKK6-00 UT92-00 VJP3-01 W4TN-00 WZ62-00 Y79Y-10 ZYU8-00 ZYU8-01 ZYU8-03").split(" "));
+    private static final Set<String> ENGINE_REFUSES =
+            Set.of(("2JQS-00 4MUZ-00 4MUZ-02 58MP-00 5MUD-00 5T43-00 6CA3-00 7Z25-00 CFD4-00 DC7X-00 DK3J-00 DK95-00 "
+                            + "DK95-05 FP8R-00 HM87-00 HS5T-00 J3BT-00 K3WX-00 K54U-00 M7A3-00 MUS6-03 NB6Z-00 NHX8-00 NJ66-00 "
+                            + "QT73-00 S3PD-00 UKK6-00 UT92-00 VJP3-01 W4TN-00 WZ62-00 Y79Y-10 ZYU8-00 ZYU8-01 ZYU8-03")
+                    .split(" "));
 
     /**
      * Illegal YAML of the suite that snakeyaml-engine reads: a comment without a blank before it, and two quoted texts
@@ -46,12 +48,18 @@ final class DocumentCorpusTest {
     private static final Set<String> ENGINE_READS = Set.of("CVW2-00", "DK95-01", "QB6E-00");
 
     static Stream<SharedCorpora.Case> json() {
-        return Stream.of("json/nst-parsing/", "json/jsonchecker/", "json/roundtrip/", "json/nst-transform/", "fuzz-seeds/json/")
+        return Stream.of(
+                        "json/nst-parsing/",
+                        "json/jsonchecker/",
+                        "json/roundtrip/",
+                        "json/nst-transform/",
+                        "fuzz-seeds/json/")
                 .flatMap(folder -> SharedCorpora.below(folder).stream());
     }
 
     static Stream<SharedCorpora.Case> yaml() {
-        return SharedCorpora.below("yaml/suite/").stream().filter(file -> file.path().endsWith(".yaml"));
+        return SharedCorpora.below("yaml/suite/").stream()
+                .filter(file -> file.path().endsWith(".yaml"));
     }
 
     static Stream<SharedCorpora.Case> ownYaml() {
@@ -124,7 +132,11 @@ final class DocumentCorpusTest {
         assertThat(mapping.members().values())
                 .allSatisfy(value -> assertThat(((ScalarNode) value).kind()).isEqualTo(ScalarNode.Kind.STRING));
         Fields.of(mapping, problems).integer("port", 0, 65_535, 1);
-        assertThat(problems.all()).singleElement().extracting(Problem::rule).asString().startsWith("must be a whole number");
+        assertThat(problems.all())
+                .singleElement()
+                .extracting(Problem::rule)
+                .asString()
+                .startsWith("must be a whole number");
     }
 
     /** The tree as text, numbers by value: 0.0 of the suite's JSON is 0 of the YAML. */

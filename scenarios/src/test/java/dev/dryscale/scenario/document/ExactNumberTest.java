@@ -21,7 +21,8 @@ final class ExactNumberTest {
                 .map(line -> {
                     try {
                         var json = mapper.readTree(line);
-                        return Arguments.of(json.get("text").asText(), json.get("expect").asText());
+                        return Arguments.of(
+                                json.get("text").asText(), json.get("expect").asText());
                     } catch (IOException e) {
                         throw new java.io.UncheckedIOException(e);
                     }
@@ -48,7 +49,21 @@ final class ExactNumberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1e400", "-1e400", "1e-400", "1e99999", "1e-99999", "NaN", "Infinity", "0x10", "01", "+1", "1_000", "80d", "\u0661"})
+    @CsvSource({
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "1e99999",
+        "1e-99999",
+        "NaN",
+        "Infinity",
+        "0x10",
+        "01",
+        "+1",
+        "1_000",
+        "80d",
+        "\u0661"
+    })
     void refusesWhatADoubleCannotHoldOrJsonDoesNotWrite(String text) {
         assertThat(ExactNumber.parse(text)).isNull();
     }

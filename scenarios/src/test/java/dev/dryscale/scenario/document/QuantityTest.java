@@ -19,9 +19,21 @@ final class QuantityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TIME, 300s, 300e9", "TIME, 18ms, 18e6", "TIME, 1.5 m, 90e9", "TIME, 3h, 10800e9", "TIME, 1d, 86400e9",
-        "TIME, 7us, 7000", "TIME, 9ns, 9", "TIME, 1e3s, 1e12", "RATE, 120/s, 120", "SHARE, 50%, 0.5", "SHARE, 0.1%, 0.001",
-        "BYTES, 4KiB, 4096", "BYTES, 1MB, 1000000", "DOLLARS_PER_HOUR, $0.096/h, 0.096", "DOLLARS_PER_MONTH, $0.10/month, 0.10",
+        "TIME, 300s, 300e9",
+        "TIME, 18ms, 18e6",
+        "TIME, 1.5 m, 90e9",
+        "TIME, 3h, 10800e9",
+        "TIME, 1d, 86400e9",
+        "TIME, 7us, 7000",
+        "TIME, 9ns, 9",
+        "TIME, 1e3s, 1e12",
+        "RATE, 120/s, 120",
+        "SHARE, 50%, 0.5",
+        "SHARE, 0.1%, 0.001",
+        "BYTES, 4KiB, 4096",
+        "BYTES, 1MB, 1000000",
+        "DOLLARS_PER_HOUR, $0.096/h, 0.096",
+        "DOLLARS_PER_MONTH, $0.10/month, 0.10",
         "DOLLARS_PER_MONTH, $1/h, 730"
     })
     void readsEachUnitExactly(Quantity quantity, String text, String value) {
@@ -38,9 +50,25 @@ final class QuantityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TIME, 300", "TIME, 300sec", "TIME, s", "TIME, ''", "TIME, 1h30m", "TIME, 0x10s", "TIME, 1e400s", "TIME, 1 0s",
-        "TIME, $3s", "RATE, 120", "RATE, 120/x", "RATE, 5s", "SHARE, 0.5", "BYTES, 4K", "DOLLARS_PER_HOUR, 0.096/h",
-        "DOLLARS_PER_HOUR, $0.096", "TIME, NaNs", "TIME, \u0663s", "TIME, --3s"
+        "TIME, 300",
+        "TIME, 300sec",
+        "TIME, s",
+        "TIME, ''",
+        "TIME, 1h30m",
+        "TIME, 0x10s",
+        "TIME, 1e400s",
+        "TIME, 1 0s",
+        "TIME, $3s",
+        "RATE, 120",
+        "RATE, 120/x",
+        "RATE, 5s",
+        "SHARE, 0.5",
+        "BYTES, 4K",
+        "DOLLARS_PER_HOUR, 0.096/h",
+        "DOLLARS_PER_HOUR, $0.096",
+        "TIME, NaNs",
+        "TIME, \u0663s",
+        "TIME, --3s"
     })
     void refusesAWrongUnitAndListsTheRightOnes(Quantity quantity, String text) {
         assertThat(quantity.read(scalar(text), problems)).isNull();

@@ -34,7 +34,8 @@ final class PolicyCorpusTest {
     void followsTheVerdictOnTargetTracking(SharedCorpora.Case file) {
         var path = SharedCorpora.root().resolve(file.path());
         switch (file.verdict()) {
-            case "accept" -> assertThat(ScenarioReader.read(path, STRICT).candidates()).hasSize(1);
+            case "accept" ->
+                assertThat(ScenarioReader.read(path, STRICT).candidates()).hasSize(1);
             case "either-no-crash" -> {
                 try {
                     ScenarioReader.read(path, STRICT);
@@ -42,10 +43,12 @@ final class PolicyCorpusTest {
                     assertThat(e.problems()).isNotEmpty();
                 }
             }
-            default -> assertThatThrownBy(() -> ScenarioReader.read(path, STRICT))
-                    .isInstanceOf(ProblemsException.class)
-                    .satisfies(e -> assertThat(((ProblemsException) e).problems())
-                            .allSatisfy(problem -> assertThat(problem.file()).endsWith(file.path())));
+            default ->
+                assertThatThrownBy(() -> ScenarioReader.read(path, STRICT))
+                        .isInstanceOf(ProblemsException.class)
+                        .satisfies(e -> assertThat(((ProblemsException) e).problems())
+                                .allSatisfy(
+                                        problem -> assertThat(problem.file()).endsWith(file.path())));
         }
     }
 
