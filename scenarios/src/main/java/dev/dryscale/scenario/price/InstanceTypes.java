@@ -1,6 +1,8 @@
 package dev.dryscale.scenario.price;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +30,14 @@ public final class InstanceTypes {
     /** Read when first asked for. */
     private static final class Loaded {
 
-        static final TreeMap<String, InstanceType> TYPES = types();
+        static final Map<String, InstanceType> TYPES = types();
 
-        private static TreeMap<String, InstanceType> types() {
+        private static Map<String, InstanceType> types() {
             var types = new TreeMap<String, InstanceType>();
             for (var row : PriceTable.onDemand()) {
                 types.putIfAbsent(row.type(), new InstanceType(row.type(), row.vcpus(), row.memoryMiB()));
             }
-            return types;
+            return Collections.unmodifiableMap(types);
         }
     }
 }

@@ -1,0 +1,93 @@
+package dev.dryscale.scenario.file;
+
+import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Quantity;
+import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.scenario.input.Reading;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of one distribution; wrong ones are told to the problems and stand for 1. */
+final class DistributionParameters {
+
+    private final Fields fields;
+    private final Reading reading;
+    private boolean complete = true;
+
+    DistributionParameters(Fields fields, Reading reading) {
+        this.fields = fields;
+        this.reading = reading;
+    }
+
+    /** Whether every parameter asked for so far was there and right. */
+    boolean complete() {
+        return complete;
+    }
+
+    double seconds(String key) {
+        var node = present(key);
+        var nanos = node == null ? null : Quantity.TIME.read(node, reading.problems());
+        return nanos == null ? wrong() : nanos.movePointLeft(9).doubleValue();
+    }
+
+    double number(String key) {
+        var node = present(key);
+        if (node == null) {
+            return wrong();
+        }
+        var value = Scalars.number(node, BigDecimal.ZERO, reading.problems());
+        return value.signum() == 0 ? wrongIfRefused(node) : value.doubleValue();
+    }
+
+    private double wrongIfRefused(Node node) {
+        complete = complete && node.phrase().matches("-?0.*");
+        return 0;
+    }
+
+    int count(String key, int most) {
+        var node = present(key);
+        long value = node == null ? 0 : Scalars.integer(node, 1, most, 0, reading.problems());
+        return value == 0 ? (int) wrong() : (int) value;
+    }
+
+    /** One number of seconds per line. */
+    double[] secondsOfFile(String key) {
+        var node = present(key);
+        String name = node == null ? "" : Scalars.string(node, "", reading.problems());
+        byte[] bytes = name.isEmpty() || node == null ? null : reading.files().bytes(node, name);
+        if (bytes == null) {
+            return new double[] {wrong()};
+        }
+        var values = new ArrayList<Double>();
+        int line = 0;
+        for (String text : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+            line++;
+            var value = dev.dryscale.scenario.document.ExactNumber.parse(text);
+            if (value == null || value.signum() < 0) {
+                reading.problems()
+                        .error(
+                                reading.files().display(name),
+                                line,
+                                "",
+                                "must be a number of seconds, at least 0",
+                                dev.dryscale.scenario.document.Printable.quote(text));
+                complete = false;
+            } else {
+                values.add(value.doubleValue());
+            }
+        }
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private @Nullable Node present(String key) {
+        return fields.required(key);
+    }
+
+    private double wrong() {
+        complete = false;
+        return 1;
+    }
+}

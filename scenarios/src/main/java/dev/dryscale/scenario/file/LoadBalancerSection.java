@@ -1,0 +1,54 @@
+package dev.dryscale.scenario.file;
+
+import dev.dryscale.fleet.LoadBalancerModel;
+import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scenario.Problems;
+import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Quantity;
+import dev.dryscale.scenario.input.Reading;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code loadBalancer:}, the Application Load Balancer in front of the group. */
+final class LoadBalancerSection {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final long LONGEST_DRAIN = 3600 * SECOND;
+    private static final long SHORTEST_INTERVAL = 5 * SECOND;
+    private static final long LONGEST_INTERVAL = 300 * SECOND;
+    private static final int MOST_RULES = 200;
+    private static final int MOST_PER_CONNECTION = 1_000_000;
+
+    private LoadBalancerSection() {}
+
+    static @Nullable LoadBalancerModel read(@Nullable Fields fields, Profile profile, Reading reading) {
+        if (fields == null) {
+            return null;
+        }
+        var problems = reading.problems();
+        long delay = profile.deregistrationDelaySeconds() * SECOND;
+        long interval = profile.healthCheckIntervalSeconds() * SECOND;
+        var model = new LoadBalancerModel(
+                fields.word(
+                        "algorithm",
+                        RoutingAlgorithm.class,
+                        word -> word.name().toLowerCase(Locale.ROOT),
+                        RoutingAlgorithm.ROUND_ROBIN),
+                fields.read("deregistrationDelay", delay, node -> time(node, 0, LONGEST_DRAIN, problems)),
+                fields.read(
+                        "healthCheckInterval",
+                        interval,
+                        node -> time(node, SHORTEST_INTERVAL, LONGEST_INTERVAL, problems)),
+                profile.healthCheckWait(),
+                fields.integer("requestsPerConnection", 1, MOST_PER_CONNECTION, 1),
+                fields.integer("rules", 1, MOST_RULES, 1));
+        fields.finish();
+        return model;
+    }
+
+    private static long time(Node node, long least, long most, Problems problems) {
+        return Quantity.nanos(node, least, most, least, problems);
+    }
+}

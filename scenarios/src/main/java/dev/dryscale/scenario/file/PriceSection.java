@@ -1,0 +1,151 @@
+package dev.dryscale.scenario.file;
+
+import dev.dryscale.cost.PriceList;
+import dev.dryscale.scenario.Problems;
+import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Quantity;
+import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.scenario.input.Reading;
+import dev.dryscale.scenario.price.PriceTable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code prices:}: a region of the dated price table, and what the reader of the bill pays instead. */
+final class PriceSection {
+
+    static final int DEFAULT_EBS_GB = 8;
+
+    private static final int MOST_EBS_GB = 65_536;
+    private static final String LINUX = "linux";
+    private static final BigDecimal GB = new BigDecimal(1 << 30);
+
+    private PriceSection() {}
+
+    static @Nullable PriceList read(@Nullable Fields fields, String instanceType, Reading reading) {
+        if (fields == null) {
+            return null;
+        }
+        var problems = reading.problems();
+        String region = region(fields, problems);
+        var ownHours = Commitments.money(fields.optional("instanceHour"), problems);
+        checkOs(fields, instanceType, ownHours, problems);
+        warnOfForeignItems(fields, region, problems);
+        var currency = fields.mapping("currency");
+        var list = new PriceList(
+                region,
+                hours(fields, region, instanceType, ownHours),
+                Map.of(),
+                items(fields, problems),
+                fields.read("ebs", DEFAULT_EBS_GB, node -> gigabytes(node, problems)),
+                fields.flag("publicIpv4", false) ? 1 : 0,
+                Commitments.read(fields, problems),
+                currency == null ? null : code(currency, problems),
+                currency == null ? BigDecimal.ONE : perDollar(currency),
+                source(ownHours, fields.has("items")));
+        if (currency != null) {
+            currency.finish();
+        }
+        fields.finish();
+        return list;
+    }
+
+    private static Map<String, BigDecimal> hours(
+            Fields fields, String region, String instanceType, Map<String, BigDecimal> own) {
+        var hours = new TreeMap<>(PriceTable.instanceHours(region));
+        hours.putAll(own);
+        if (!hours.containsKey(instanceType) && !instanceType.isEmpty() && !region.isEmpty()) {
+            String rule = "must give a price: the table has none for " + instanceType + " in " + region;
+            fields.refuse("instanceHour", rule, null);
+        }
+        return hours;
+    }
+
+    private static String region(Fields fields, Problems problems) {
+        var node = fields.required("region");
+        if (node == null) {
+            return "";
+        }
+        return Scalars.word(node, List.copyOf(PriceTable.regions()), region -> region, "", problems);
+    }
+
+    private static void checkOs(Fields fields, String type, Map<String, BigDecimal> own, Problems problems) {
+        var node = fields.optional("os");
+        if (node != null && !Scalars.string(node, LINUX, problems).equals(LINUX) && !own.containsKey(type)) {
+            Scalars.refuse(node, "must be linux: for another one give instanceHour a price for " + type, problems);
+        }
+    }
+
+    private static Map<String, BigDecimal> items(Fields fields, Problems problems) {
+        var prices = new TreeMap<>(PriceTable.items());
+        var penalty = fields.optional("sloPenalty");
+        if (penalty != null) {
+            prices.put("sloPenalty.hour", Commitments.dollars(penalty, Quantity.DOLLARS_PER_HOUR, problems));
+        }
+        var own = fields.mapping("items");
+        if (own == null) {
+            return prices;
+        }
+        for (String key : PriceTable.items().keySet()) {
+            var unit = key.endsWith("our") ? Quantity.DOLLARS_PER_HOUR : Quantity.DOLLARS_PER_MONTH;
+            var node = own.optional(key);
+            if (node != null) {
+                prices.put(key, Commitments.dollars(node, unit, problems));
+            }
+        }
+        own.finish();
+        return prices;
+    }
+
+    private static void warnOfForeignItems(Fields fields, String region, Problems problems) {
+        if (!region.isEmpty() && !region.equals(PriceTable.ITEMS_REGION) && !fields.has("items")) {
+            var place = fields.placeOf("region");
+            problems.warning(
+                    place.file(),
+                    place.line(),
+                    fields.place().pointer() + ".items",
+                    "is not given: load balancer, alarm, EBS and IPv4 prices are those stated for "
+                            + PriceTable.ITEMS_REGION,
+                    null);
+        }
+    }
+
+    private static int gigabytes(Node node, Problems problems) {
+        var bytes = Quantity.BYTES.read(node, problems);
+        if (bytes == null) {
+            return 0;
+        }
+        var size = bytes.divide(GB).stripTrailingZeros();
+        if (size.scale() > 0 || size.signum() < 0 || size.compareTo(BigDecimal.valueOf(MOST_EBS_GB)) > 0) {
+            Scalars.refuse(node, "must be whole GiB from 0GiB to " + MOST_EBS_GB + "GiB", problems);
+            return 0;
+        }
+        return size.intValueExact();
+    }
+
+    private static String code(Fields currency, Problems problems) {
+        var node = currency.required("code");
+        String code = node == null ? "USD" : Scalars.string(node, "USD", problems);
+        if (node != null && !code.matches("[A-Z]{3}")) {
+            Scalars.refuse(node, "must be a currency code of three letters, e.g. EUR", problems);
+        }
+        return code;
+    }
+
+    private static BigDecimal perDollar(Fields currency) {
+        currency.required("perDollar");
+        var rate = currency.number("perDollar", BigDecimal.ONE);
+        if (rate.signum() <= 0) {
+            currency.refuse("perDollar", "must be positive", rate.toPlainString());
+        }
+        return rate;
+    }
+
+    private static String source(Map<String, BigDecimal> ownHours, boolean ownItems) {
+        String own = ownHours.isEmpty() && !ownItems ? "" : "; overridden in the scenario";
+        return PriceTable.ON_DEMAND_SOURCE + "; " + PriceTable.ITEMS_SOURCE + own;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dryscale.scenario.file;
+
+import dev.dryscale.scenario.Problems;
+import dev.dryscale.scenario.ProblemsException;
+import dev.dryscale.scenario.document.DocumentReader;
+import dev.dryscale.scenario.document.MappingNode;
+import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.scenario.input.Digest;
+import dev.dryscale.scenario.input.InputFiles;
+import dev.dryscale.scenario.input.Reading;
+import dev.dryscale.scenario.input.ScenarioLibrary;
+import dev.dryscale.scenario.input.ScenarioOptions;
+import dev.dryscale.scenario.policy.PolicyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads a scenario file, the name of a library scenario, or a bare policy file, and tells every mistake in one go.
+ *
+ * <pre>
+ * file --DocumentReader--> Node --sections--> Scenario, candidates, gates   (or ProblemsException with all problems)
+ * </pre>
+ */
+public final class ScenarioReader {
+
+    private ScenarioReader() {}
+
+    /**
+     * Reads {@code file}; when there is no such file, the library scenario of that name.
+     *
+     * @throws ProblemsException with everything that is wrong
+     */
+    public static ScenarioFile read(Path file, ScenarioOptions options) {
+        String shown = file.toString();
+        if (!Files.exists(file) && file.getNameCount() == 1 && !file.isAbsolute() && !shown.contains(".")) {
+            return library(shown, options);
+        }
+        var problems = new Problems();
+        var folder = file.toAbsolutePath().getParent();
+        var display = file.getParent() == null ? Path.of("") : file.getParent();
+        var files = new InputFiles(folder == null ? file : display, options.allowPaths(), problems);
+        byte[] bytes = bytes(file, files, problems);
+        return document(shown, bytes, new Reading(problems, files, options));
+    }
+
+    /** Reads the library scenario called {@code name}. */
+    private static ScenarioFile library(String name, ScenarioOptions options) {
+        byte[] bytes = ScenarioLibrary.bytes(name);
+        var problems = new Problems();
+        var files = new InputFiles(null, List.of(), problems);
+        files.keep(name + ".yaml", Digest.of(bytes));
+        return document("library/" + name + ".yaml", bytes, new Reading(problems, files, options));
+    }
+
+    private static byte[] bytes(Path file, InputFiles files, Problems problems) {
+        try {
+            return files.bytes(file, String.valueOf(file.getFileName()));
+        } catch (IOException e) {
+            String rule = Files.isDirectory(file) ? "is a folder, not a file" : "does not exist or cannot be read";
+            problems.error(
+                    file.toString(), 0, "", rule, null, Problems.nearest(file.toString(), ScenarioLibrary.names()));
+            throw new ProblemsException(problems.all());
+        }
+    }
+
+    private static ScenarioFile document(String shown, byte[] bytes, Reading reading) {
+        var problems = reading.problems();
+        var node = DocumentReader.read(shown, bytes, problems);
+        if (node == null) {
+            throw new ProblemsException(problems.all());
+        }
+        if (PolicyReader.isPolicy(node)) {
+            new PolicyReader(reading).read(node, "policy");
+            problems.throwIfAny();
+            return BarePolicy.read(shown, reading);
+        }
+        if (!(node instanceof MappingNode)) {
+            Scalars.refuse(node, "must be a scenario (a mapping with dryscale: 1) or a policy", problems);
+            throw new ProblemsException(problems.all());
+        }
+        return ScenarioSections.read(node, reading);
+    }
+}
