@@ -3,6 +3,7 @@ package dev.dryscale.scenario.document;
 import dev.dryscale.scenario.Problems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ public enum Quantity {
 
     private static final Pattern SPLIT = Pattern.compile("(\\$?)([-+0-9.eE]*[0-9.])(?: ?)([^0-9. ].*)?");
 
+    /** Unmodifiable, in the order in which messages list the units. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> units;
 
     Quantity(Map<String, String> units) {
@@ -39,7 +42,7 @@ public enum Quantity {
         for (int i = 0; i < unitAndFactor.length; i += 2) {
             units.put(unitAndFactor[i], unitAndFactor[i + 1]);
         }
-        return units;
+        return Collections.unmodifiableMap(units);
     }
 
     /** The exact value in this quantity's base unit (34 digits for rates); null, told to the problems, when it is none. */
