@@ -38,6 +38,8 @@ public enum DistributionCatalog {
 
     private final String word;
     private final Class<? extends Distribution> type;
+    /** A pure function. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<DistributionParameters, Distribution> maker;
 
     DistributionCatalog(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,15 @@ record HeadSection(
                         "duration",
                         node -> Quantity.nanos(node, SHORTEST_NANOS, Quantity.LONGEST_NANOS, SHORTEST_NANOS, problems)),
                 fields.<ZoneId>read("timeZone", ZoneOffset.UTC, node -> zone(node, problems)),
-                fields.word(
-                        "fidelity", Fidelity.class, word -> word.name().toLowerCase(Locale.ROOT), Fidelity.REQUESTS),
+                fields.read("fidelity", Fidelity.REQUESTS, node -> fidelity(node, problems)),
                 fields.read("seed", 1L, node -> Scalars.integer(node, 0, Long.MAX_VALUE / 10, 1, problems)),
                 fields.integer("replications", 1, MOST_REPLICATIONS, 1));
+    }
+
+    /** Fluid is left out as long as nothing simulates it. */
+    private static Fidelity fidelity(Node node, Problems problems) {
+        var words = List.of(Fidelity.REQUESTS, Fidelity.LOAD);
+        return Scalars.word(node, words, word -> word.name().toLowerCase(Locale.ROOT), Fidelity.REQUESTS, problems);
     }
 
     /** A moment with its zone; seconds may not be 60, which some readers take for 59 and some for the next minute. */

@@ -1,7 +1,7 @@
 package dev.dryscale.scenario.file;
 
 import dev.dryscale.fleet.LoadBalancerModel;
-import dev.dryscale.fleet.LoadBalancerModel.RoutingAlgorithm;
+import dev.dryscale.fleet.station.RoutingAlgorithm;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;

@@ -1,7 +1,7 @@
 package dev.dryscale.scenario.file;
 
-import dev.dryscale.fleet.ServiceMode;
-import dev.dryscale.fleet.ServiceModel;
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.random.Distribution;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;

@@ -56,6 +56,8 @@ public enum SyntheticCatalog {
     private static final long DAY = 1440 * MINUTE;
 
     private final TrafficCatalog kind;
+    /** A pure function. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<TrafficParameters, TrafficSource> maker;
 
     SyntheticCatalog(TrafficCatalog kind, Function<TrafficParameters, TrafficSource> maker) {

@@ -7,8 +7,12 @@ import dev.dryscale.scenario.document.Scalars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,17 +64,15 @@ public final class InputFiles {
         return null;
     }
 
+    /** Whether the file, symbolic links resolved, lies in a folder that may be read. */
     private boolean mayRead(Path path) throws IOException {
-        var normal = path.toAbsolutePath().normalize();
-        var real = Files.exists(path) ? path.toRealPath() : normal;
+        boolean exists = Files.exists(path);
+        var file = exists ? path.toRealPath() : path.toAbsolutePath().normalize();
         for (var root : roots()) {
-            var realRoot = root.toRealPath();
-            boolean inside = real.startsWith(realRoot)
-                    || real.equals(normal)
-                            && normal.startsWith(root.toAbsolutePath().normalize());
-            if (inside) {
-                if (!Files.exists(path)) {
-                    throw new java.nio.file.NoSuchFileException(path.toString());
+            if (file.startsWith(
+                    exists ? root.toRealPath() : root.toAbsolutePath().normalize())) {
+                if (!exists) {
+                    throw new NoSuchFileException(path.toString());
                 }
                 return true;
             }
@@ -79,7 +81,7 @@ public final class InputFiles {
     }
 
     private List<Path> roots() {
-        var roots = new java.util.ArrayList<Path>();
+        var roots = new ArrayList<Path>();
         roots.add(folder == null || folder.toString().isEmpty() ? Path.of(".") : folder);
         roots.addAll(allowed);
         return roots;
@@ -133,7 +135,7 @@ public final class InputFiles {
     }
 
     /** Name and SHA-256 of everything read so far, in name order. */
-    public TreeMap<String, String> digests() {
-        return new TreeMap<>(digests);
+    public SortedMap<String, String> digests() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(digests));
     }
 }

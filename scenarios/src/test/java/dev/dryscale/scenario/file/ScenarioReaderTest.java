@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dryscale.fleet.Fidelity;
-import dev.dryscale.fleet.ServiceMode;
+import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scenario.ProblemsException;
