@@ -15,6 +15,7 @@ final class RowTotals {
     private long[] routedClosed = new long[0];
     private long admittedBefore;
     private long offeredWork;
+    private long turnedAway;
     private long admittedByRetired;
     private long left;
 
@@ -51,10 +52,16 @@ final class RowTotals {
         left += workAfter;
     }
 
+    /** Work that was offered and not admitted, because there was no target. */
+    void turnAway(long work) {
+        turnedAway += work;
+    }
+
     void closeMinute() {
         long total = admittedTotal();
-        offeredWork = total - admittedBefore;
+        offeredWork = total - admittedBefore + turnedAway;
         admittedBefore = total;
+        turnedAway = 0;
     }
 
     void startClosing() {

@@ -101,6 +101,7 @@ public final class SlotLoop implements DataPlane {
             int row = rotation.next();
             if (row < 0) {
                 book.reject(t);
+                totals.turnAway(work);
                 continue;
             }
             long departure = freeTimes.serve(row, t, work);
@@ -161,6 +162,7 @@ public final class SlotLoop implements DataPlane {
             int row = least.next();
             if (row < 0) {
                 book.reject(t);
+                totals.turnAway(work);
                 continue;
             }
             long departure = freeTimes.serve(row, t, work);
