@@ -11,6 +11,7 @@ import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ final class MetricReader {
         return (int) period;
     }
 
-    private static TreeMap<String, String> dimensions(Fields fields) {
+    private static Map<String, String> dimensions(Fields fields) {
         var dimensions = new TreeMap<String, String>();
         for (Node node : fields.list("Dimensions")) {
             var one = Fields.of(node, fields.problems());

@@ -66,7 +66,11 @@ public enum TraceFormat {
     private final Kind kind;
     private final long reorderWithinNanos;
     private final int lineLimit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a pure function
     private final Recogniser recogniser;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a pure function
     private final Opener opener;
 
     TraceFormat(String word, Kind kind, long reorderWithinNanos, int lineLimit, Recogniser recogniser, Opener opener) {
