@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names a winner or says why there is none. With gates or an objective the cheapest candidate that keeps them wins;
- * without, a candidate must be cheaper and not slower. A difference counts only if its interval excludes zero.
+ * without, a candidate must be cheaper and, by its interval, no worse in p99, errors and time over the SLO.
  */
 final class Judge {
+
+    /** A cheaper candidate counts as no worse if its measure is at most so much larger (non-inferiority margin). */
+    private static final double NOT_WORSE_MARGIN = 0.05;
 
     private final List<CandidateResult> results;
     private final Samples samples;
@@ -100,12 +103,28 @@ final class Judge {
                     name(other),
                     Phrases.dollars(cost));
         }
-        if (gated) {
-            return null;
-        }
+        return gated ? null : worse(best, other, cost);
+    }
+
+    private @Nullable String worse(int best, int other, Estimate cost) {
         for (var measure : List.of(Measure.P99, Measure.ERRORS, Measure.TIME_OVER_SLO)) {
-            if (samples.difference(measure, best, other).low() > 0) {
+            double margin =
+                    NOT_WORSE_MARGIN * results.get(other).estimate(measure).value();
+            var difference = samples.difference(measure, best, other);
+            if (difference.low() > margin) {
                 return tradeOff(best, other, cost, measure);
+            }
+            if (difference.high() > margin) {
+                return String.format(
+                        Locale.ROOT,
+                        "%s is cheaper (%s), but whether its %s is worse than that of %s is not known well enough: the "
+                                + "difference is %s to %s; run more replications or state a gate",
+                        name(best),
+                        Phrases.dollars(cost),
+                        measure.gateName(),
+                        name(other),
+                        Phrases.value(measure, difference.low()),
+                        Phrases.value(measure, difference.high()));
             }
         }
         return null;

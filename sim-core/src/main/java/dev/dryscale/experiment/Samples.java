@@ -36,8 +36,10 @@ final class Samples {
         return byCandidate.get(candidate).getOrDefault(measure, new double[0]);
     }
 
+    /** No measure can be negative, so neither can its interval. */
     Estimate estimate(Measure measure, int candidate) {
-        return Estimates.mean(values(measure, candidate));
+        var mean = Estimates.mean(values(measure, candidate));
+        return new Estimate(mean.value(), Math.max(0, mean.low()), mean.high(), mean.source());
     }
 
     /** {@code candidate - other}, paired by replication. */
