@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricReader {
 
     private static final int LONGEST_LABEL = 1023;
-    private static final String LABEL = "app/[^/]+/[0-9a-f]+/targetgroup/[^/]+/[0-9a-f]+";
+    private static final String LABEL = "app/[^/]+/[^/]+/targetgroup/[^/]+/[^/]+";
 
     /** What the simulated fleet publishes; a policy on anything else could never act. */
     private static final List<String> PUBLISHED = Arrays.stream(PredefinedMetricType.values())

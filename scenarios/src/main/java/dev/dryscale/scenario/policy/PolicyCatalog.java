@@ -1,6 +1,8 @@
 package dev.dryscale.scenario.policy;
 
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.SimpleScalingPolicy;
+import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import java.util.Arrays;
 import java.util.List;
@@ -10,20 +12,22 @@ import java.util.stream.Stream;
 
 /** The kinds of policy that {@code PolicyType} can name: one line each, merged with the {@link PolicyPlugin}s found. */
 public enum PolicyCatalog {
-    TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingPolicy.class)),
-    /** Read and checked; there is nothing yet that simulates it. */
-    STEP("StepScaling", Optional.empty()),
-    /** Read and checked; there is nothing yet that simulates it. */
-    SIMPLE("SimpleScaling", Optional.empty()),
+    TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingPolicy.class), true),
+    /** Read and checked; the alarms it needs cannot be written in a scenario yet. */
+    STEP("StepScaling", Optional.of(StepScalingPolicy.class), false),
+    /** Read and checked; the alarms it needs cannot be written in a scenario yet. */
+    SIMPLE("SimpleScaling", Optional.of(SimpleScalingPolicy.class), false),
     /** Named by AWS; neither read nor simulated. */
-    PREDICTIVE("PredictiveScaling", Optional.empty());
+    PREDICTIVE("PredictiveScaling", Optional.empty(), false);
 
     private final String policyType;
-    private final Optional<Class<? extends ScalingPolicy>> simulatedBy;
+    private final Optional<Class<? extends ScalingPolicy>> policy;
+    private final boolean runnable;
 
-    PolicyCatalog(String policyType, Optional<Class<? extends ScalingPolicy>> simulatedBy) {
+    PolicyCatalog(String policyType, Optional<Class<? extends ScalingPolicy>> policy, boolean runnable) {
         this.policyType = policyType;
-        this.simulatedBy = simulatedBy;
+        this.policy = policy;
+        this.runnable = runnable;
     }
 
     /** AWS's word. */
@@ -31,9 +35,14 @@ public enum PolicyCatalog {
         return policyType;
     }
 
-    /** The record that runs in the simulator; empty when a scenario that uses the policy is refused. */
-    public Optional<Class<? extends ScalingPolicy>> simulatedBy() {
-        return simulatedBy;
+    /** The record behind the word; empty when there is none. */
+    public Optional<Class<? extends ScalingPolicy>> policy() {
+        return policy;
+    }
+
+    /** Whether a scenario can run it; otherwise a scenario that uses it is checked and refused. */
+    public boolean runnable() {
+        return runnable;
     }
 
     /** Every word {@code PolicyType} may have: AWS's, then those of plugins in alphabetical order. */

@@ -2,6 +2,8 @@ package dev.dryscale.scenario.policy;
 
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.PolicyCheck;
+import dev.dryscale.scaling.policy.RuleViolation;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
@@ -19,7 +21,6 @@ final class TargetTrackingReader {
 
     private static final BigDecimal MOST_TARGET = new BigDecimal("1e15");
     private static final int MOST_DIGITS = 15;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private TargetTrackingReader() {}
 
@@ -28,14 +29,28 @@ final class TargetTrackingReader {
 
     static Configuration read(Fields fields, boolean strict) {
         var metric = MetricReader.read(fields);
-        var target = target(fields, metric.metricName().equals("CPUUtilization"));
+        var target = target(fields);
         boolean disableScaleIn = fields.flag("DisableScaleIn", false);
         COOLDOWNS.forEach(key -> cooldown(fields, key, strict));
         fields.finish();
+        if (!fields.problems().hasErrors()) {
+            warn(fields, metric, target);
+        }
         return new Configuration(metric, target, disableScaleIn);
     }
 
-    private static Rational target(Fields fields, boolean percent) {
+    /** What AWS takes although it will not do what people expect; errors have been told with their own places. */
+    private static void warn(Fields fields, MetricSpecification metric, Rational target) {
+        for (var violation : PolicyCheck.targetTracking(metric, target, null)) {
+            if (violation.severity() == RuleViolation.Severity.WARNING) {
+                var place = fields.placeOf(violation.member());
+                String rule = "may surprise: " + violation.message() + " (" + violation.rule() + ")";
+                fields.problems().warning(place.file(), place.line(), place.pointer(), rule, null);
+            }
+        }
+    }
+
+    private static Rational target(Fields fields) {
         Node node = fields.required("TargetValue");
         var value = node == null ? BigDecimal.ONE : Scalars.number(node, BigDecimal.ONE, fields.problems());
         var plain = value.stripTrailingZeros();
@@ -47,16 +62,6 @@ final class TargetTrackingReader {
         if (plain.precision() > MOST_DIGITS && node != null) {
             Scalars.refuse(node, "must have at most " + MOST_DIGITS + " digits", fields.problems());
             return Rational.of(1, 1);
-        }
-        if (percent && plain.compareTo(HUNDRED) > 0) {
-            var place = fields.placeOf("TargetValue");
-            fields.problems()
-                    .warning(
-                            place.file(),
-                            place.line(),
-                            place.pointer(),
-                            "is never reached: CPU utilisation ends at 100",
-                            plain.toPlainString());
         }
         return Rational.parse(plain.toPlainString());
     }

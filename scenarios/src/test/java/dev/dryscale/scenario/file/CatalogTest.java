@@ -42,7 +42,7 @@ final class CatalogTest {
     @Test
     void policyCatalogNamesEveryPolicy() {
         assertThat(Arrays.stream(PolicyCatalog.values())
-                        .map(PolicyCatalog::simulatedBy)
+                        .map(PolicyCatalog::policy)
                         .flatMap(Optional::stream)
                         .map(Class::getName))
                 .as("a policy without a line in PolicyCatalog cannot be used from a scenario")

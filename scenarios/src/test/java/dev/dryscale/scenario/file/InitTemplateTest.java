@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InitTemplateTest {
 
     private static final String POLICY =
-            "{\"PredefinedMetricSpecification\":{\"PredefinedMetricType\":\"ASGAverageCPUUtilization\"},\"TargetValue\":80.0}";
+            "{\"PredefinedMetricSpecification\":{\"PredefinedMetricType\":\"ASGAverageCPUUtilization\"},\"TargetValue\":50.0}";
 
     @TempDir
     Path folder;

@@ -59,9 +59,11 @@ final class ScenarioLibraryTest {
     }
 
     @Test
-    void theSeedPolicyIsReadAsPastedWithAWarningForEachCooldown() {
+    void theSeedPolicyIsReadAsPastedWithAWarningForEachCooldownAndItsTarget() {
         var file = ScenarioReader.read(Path.of("seed-blog"), ScenarioOptions.DEFAULTS);
-        assertThat(file.warnings()).extracting(Problem::pointer).containsExactly("ScaleInCooldown", "ScaleOutCooldown");
+        assertThat(file.warnings())
+                .extracting(Problem::pointer)
+                .containsExactly("ScaleInCooldown", "ScaleOutCooldown", "TargetValue");
         assertThat(file.candidates())
                 .extracting(dev.dryscale.experiment.Candidate::name)
                 .containsExactly("seed", "calm");
