@@ -88,7 +88,7 @@ final class CountGrid {
         return problems.hasErrors() ? null : grid.series(start);
     }
 
-    private static StepTable steps(List<TraceScan.Result> traces, ReplayOptions options) throws IOException {
+    static StepTable steps(List<TraceScan.Result> traces, ReplayOptions options) throws IOException {
         if (traces.size() == 1 && traces.get(0).outOfOrder() == 0) {
             return traces.get(0).steps();
         }
