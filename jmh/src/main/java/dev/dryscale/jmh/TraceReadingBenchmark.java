@@ -44,7 +44,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 3, time = 3)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx64m", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx64m", "-XX:+UseSerialGC"})
 public class TraceReadingBenchmark {
 
     private static final int MEGABYTES = 600;
@@ -77,19 +79,24 @@ public class TraceReadingBenchmark {
             at = at.minusMillis(1_000);
         }
         return switch (format) {
-            case "elb" -> at + " shop 100.64.12.7:54635 10.0.6.158:80 0.000022 0.026109 0.00002 200 200 0 699"
-                    + " \"GET https://shop.example:443/shop/cart/" + i + " HTTP/1.1\" \"Mozilla/5.0 (Windows NT 6.1;"
-                    + " WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/43.0.2357.130 Safari/537.36\""
-                    + " ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2\n";
-            case "alb" -> "https " + at.plusMillis(30) + " app/shop/50dc6c495c0c9188 100.64.12.7:2817 10.0.0.1:80 0.000"
-                    + " 0.026 0.000 200 200 34 366 \"GET https://shop.example:443/shop/cart/" + i + " HTTP/1.1\""
-                    + " \"curl/7.46.0\" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 arn:aws:elasticloadbalancing:us-east-2:"
-                    + "123456789012:targetgroup/shop/73e2d6bc24d8a067 \"Root=1-58337262-36d228ad5d99923122bbe354\""
-                    + " \"shop.example\" \"session-reused\" 0 " + at + " \"forward\" \"-\" \"-\" \"10.0.0.1:80\" \"200\""
-                    + " \"-\" \"-\"\n";
-            default -> "100.64.12.7 - - [" + clf(at) + "] \"GET /shop/cart/" + i + " HTTP/1.1\" 200 2326"
-                    + " \"https://shop.example/start\" \"Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/537.36"
-                    + " (KHTML, like Gecko) Chrome/43.0.2357.130 Safari/537.36\"\n";
+            case "elb" ->
+                at + " shop 100.64.12.7:54635 10.0.6.158:80 0.000022 0.026109 0.00002 200 200 0 699"
+                        + " \"GET https://shop.example:443/shop/cart/" + i
+                        + " HTTP/1.1\" \"Mozilla/5.0 (Windows NT 6.1;"
+                        + " WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/43.0.2357.130 Safari/537.36\""
+                        + " ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2\n";
+            case "alb" ->
+                "https " + at.plusMillis(30) + " app/shop/50dc6c495c0c9188 100.64.12.7:2817 10.0.0.1:80 0.000"
+                        + " 0.026 0.000 200 200 34 366 \"GET https://shop.example:443/shop/cart/" + i + " HTTP/1.1\""
+                        + " \"curl/7.46.0\" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 arn:aws:elasticloadbalancing:us-east-2:"
+                        + "123456789012:targetgroup/shop/73e2d6bc24d8a067 \"Root=1-58337262-36d228ad5d99923122bbe354\""
+                        + " \"shop.example\" \"session-reused\" 0 " + at
+                        + " \"forward\" \"-\" \"-\" \"10.0.0.1:80\" \"200\""
+                        + " \"-\" \"-\"\n";
+            default ->
+                "100.64.12.7 - - [" + clf(at) + "] \"GET /shop/cart/" + i + " HTTP/1.1\" 200 2326"
+                        + " \"https://shop.example/start\" \"Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/537.36"
+                        + " (KHTML, like Gecko) Chrome/43.0.2357.130 Safari/537.36\"\n";
         };
     }
 

@@ -44,7 +44,8 @@ public final class LatencyHistogram {
         return (long) (bucket - (shift << SUB_BITS)) << shift;
     }
 
-    void add(long nanos) {
+    /** Adds one value of 0 ns or more. */
+    public void add(long nanos) {
         counts[bucket(nanos)]++;
         count++;
         sumNanos = sumNanos.add(BigInteger.valueOf(nanos));

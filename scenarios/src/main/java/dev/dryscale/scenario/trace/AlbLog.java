@@ -43,12 +43,14 @@ final class AlbLog implements LineParser {
         if (!fields.skip(5)) {
             return out.refuse("must have type, time, load balancer, client and target", from, to);
         }
-        boolean noTarget = fields.isDash();
+        boolean dash = fields.isDash();
         boolean shaped = fields.next() && fields.secondsAsNanos() >= -1 && fields.next();
         out.serviceNanos = shaped ? fields.secondsAsNanos() : LineFields.NO_TIME;
         if (out.serviceNanos < -1 || !fields.next() || fields.secondsAsNanos() < -1) {
             return out.refuse("must have three processing times in seconds", from, to);
         }
+        // A Lambda target has no address either, but a time.
+        boolean noTarget = dash && out.serviceNanos < 0;
         out.outcome = fields.next() ? fields.status() : -1;
         // target_status_code received_bytes sent_bytes, then "request"
         if (out.outcome < 0 || !fields.skip(4)) {

@@ -1,16 +1,16 @@
 package dev.dryscale.scenario.trace;
 
+import dev.dryscale.experiment.OriginRegression;
 import dev.dryscale.scenario.Problems;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** CPU utilization and instances per period, and the requests that fell into each. */
 final class CpuSeries {
 
     private static final int MOST_ROWS = 1 << 20;
+    private static final int FEWEST_PERIODS = 3;
 
     private final Series cpu;
     private final Series instances;
@@ -34,7 +34,11 @@ final class CpuSeries {
         for (double percent : cpu.values()) {
             if (percent > 100.5) {
                 problems.error(
-                        files.cpuPercent().file(), 0, "", "must be CPU utilization in percent", String.valueOf(percent));
+                        files.cpuPercent().file(),
+                        0,
+                        "",
+                        "must be CPU utilization in percent",
+                        String.valueOf(percent));
                 return null;
             }
         }
@@ -53,7 +57,10 @@ final class CpuSeries {
         }
         try (var cursor = MergeCursor.ordered(trace, request.options())) {
             int rows = (int) trace.records();
-            var series = new Series(new long[rows], new double[rows], CountGrid.steps(traces, request.options()).usual());
+            var series = new Series(
+                    new long[rows],
+                    new double[rows],
+                    CountGrid.steps(traces, request.options()).usual());
             var record = new TraceRecord();
             for (int i = 0; i < rows && cursor.next(record); i++) {
                 series.stamps()[i] = record.stampNanos;
@@ -84,17 +91,30 @@ final class CpuSeries {
         }
     }
 
-    /** The periods that lie wholly within {@code [fromNanos, toNanos)} and have both metrics. */
-    List<CpuPerRequest.Period> periods(long fromNanos, long toNanos) {
-        var periods = new ArrayList<CpuPerRequest.Period>();
+    /**
+     * CPU-seconds per request over the periods that lie wholly within {@code [fromNanos, toNanos)} and have both metrics.
+     * Through the origin, because a server without requests is taken to have no work to attribute to them.
+     */
+    OriginRegression perRequest(long fromNanos, long toNanos) throws RefusedTraceException {
+        var x = new double[requests.length];
+        var y = new double[requests.length];
+        int used = 0;
+        double arrived = 0;
         for (int i = 0; i < requests.length; i++) {
             long start = cpu.stamps()[i];
             int instancesRow = instances.rowAt(start);
             if (start >= fromNanos && start + cpu.interval() <= toNanos && instancesRow >= 0) {
                 double busy = cpu.values()[i] / 100 * vcpus * instances.values()[instancesRow];
-                periods.add(new CpuPerRequest.Period(requests[i], busy * (cpu.interval() / 1e9)));
+                x[used] = requests[i];
+                y[used++] = busy * (cpu.interval() / 1e9);
+                arrived += requests[i];
             }
         }
-        return periods;
+        if (used < FEWEST_PERIODS || arrived == 0) {
+            throw new RefusedTraceException(
+                    "must overlap with at least three whole periods of CPU and instances, requests among them",
+                    Shown.count(used, "period"));
+        }
+        return OriginRegression.of(Arrays.copyOf(x, used), Arrays.copyOf(y, used));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.trace;
 
+import dev.dryscale.experiment.OriginRegression;
 import dev.dryscale.record.LatencyHistogram;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record TraceInspection(
         long gapCount,
         @Nullable LatencyHistogram times,
         SortedMap<Integer, Long> outcomes,
-        @Nullable CpuPerRequest cpu,
+        @Nullable OriginRegression cpu,
         List<InputDigest> inputs) {
 
     /** Time without a row or a request. */
@@ -83,19 +84,21 @@ public record TraceInspection(
         outcomes.forEach((status, n) -> lines.add(line(status == 0 ? "no status" : "status " + status, number(n))));
         cpuLines(lines);
         for (var input : inputs) {
-            lines.add(line("input", input.name() + ", " + Shown.count(input.bytes(), "byte") + ", SHA-256 "
-                    + input.sha256()));
+            lines.add(line(
+                    "input", input.name() + ", " + Shown.count(input.bytes(), "byte") + ", SHA-256 " + input.sha256()));
         }
         return String.join("\n", lines) + "\n";
     }
 
     private void gapLines(List<String> lines) {
         if (gapCount > 0) {
-            lines.add(line("gaps", Shown.count(gapCount) + "; a replay must state gaps: zero, hold, interpolate or skip"));
+            lines.add(line(
+                    "gaps", Shown.count(gapCount) + "; a replay must state gaps: zero, hold, interpolate or skip"));
         }
         for (var gap : gaps) {
             lines.add(line(
-                    gapCount > 0 ? "  gap" : "silence", Shown.time(gap.lengthNanos()) + " from " + instant(gap.startNanos())));
+                    gapCount > 0 ? "  gap" : "silence",
+                    Shown.time(gap.lengthNanos()) + " from " + instant(gap.startNanos())));
         }
     }
 
@@ -103,8 +106,11 @@ public record TraceInspection(
         if (times != null) {
             var text = new StringBuilder();
             for (double p : new double[] {50, 90, 95, 99, 99.9}) {
-                text.append("p").append(number(p)).append(' ')
-                        .append(Shown.time(times.percentileNanos(p))).append(", ");
+                text.append("p")
+                        .append(number(p))
+                        .append(' ')
+                        .append(Shown.time(Math.round(times.percentileNanos(p))))
+                        .append(", ");
             }
             text.append("max ").append(Shown.time(times.maxNanos()));
             lines.add(line("time at server", text.toString()));
@@ -114,9 +120,11 @@ public record TraceInspection(
 
     private void cpuLines(List<String> lines) {
         if (cpu != null) {
-            lines.add(line("CPU per request", seconds(cpu.secondsPerRequest()) + ", 95 % interval "
-                    + seconds(cpu.low()) + " to " + seconds(cpu.high()) + ", from "
-                    + Shown.count(cpu.periods(), "period")));
+            lines.add(line(
+                    "CPU per request",
+                    seconds(cpu.slope()) + ", 95 % interval "
+                            + seconds(cpu.low()) + " to " + seconds(cpu.high()) + ", from "
+                            + Shown.count(cpu.points(), "period")));
             lines.add("");
             lines.add(serviceBlock());
             lines.add("");
@@ -128,9 +136,10 @@ public record TraceInspection(
         if (cpu == null) {
             return "";
         }
-        return "# " + seconds(cpu.low()) + " to " + seconds(cpu.high()) + " (95 %); the spread (cv) is not measured by a mean"
+        return "# " + seconds(cpu.low()) + " to " + seconds(cpu.high())
+                + " (95 %); the spread (cv) is not measured by a mean"
                 + " per period, 1 is a guess\n"
-                + "service: {mode: cpu, cpuTime: {lognormal: {mean: " + seconds(cpu.secondsPerRequest()) + ", cv: 1}}}";
+                + "service: {mode: cpu, cpuTime: {lognormal: {mean: " + seconds(cpu.slope()) + ", cv: 1}}}";
     }
 
     private static String seconds(double seconds) {

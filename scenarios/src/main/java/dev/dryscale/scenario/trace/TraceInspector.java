@@ -55,8 +55,7 @@ public final class TraceInspector {
      *
      * @param cpu where they are; null for none
      */
-    public static @Nullable TraceInspection inspect(
-            ReplayRequest request, @Nullable CpuFiles cpu, Problems problems) {
+    public static @Nullable TraceInspection inspect(ReplayRequest request, @Nullable CpuFiles cpu, Problems problems) {
         var traces = Replays.scan(request, new RateBins(), problems);
         var series = cpu == null ? null : CpuSeries.of(cpu, problems);
         if (traces == null || (cpu != null && series == null)) {
@@ -148,7 +147,7 @@ public final class TraceInspector {
         if (!isCounts) {
             outcomes.merge(record.outcome, 1L, Long::sum);
             if (record.serviceNanos >= 0) {
-                times.record(record.serviceNanos);
+                times.add(record.serviceNanos);
                 timed++;
             }
         }
@@ -178,7 +177,7 @@ public final class TraceInspector {
                 gapCount,
                 timed == 0 ? null : times,
                 outcomes,
-                cpu == null ? null : CpuPerRequest.of(cpu.periods(start, start + duration)),
+                cpu == null ? null : cpu.perRequest(start, start + duration),
                 traces.stream().map(TraceScan.Result::digest).toList());
     }
 
