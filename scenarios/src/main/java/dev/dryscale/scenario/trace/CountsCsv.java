@@ -27,7 +27,7 @@ final class CountsCsv implements LineParser {
         this.time = time;
         this.count = count;
         this.stamps = stamps;
-        this.startNanos = options.start() == null ? 0 : nanos(options.start());
+        this.startNanos = options.startNanos();
         this.intervalNanos = options.intervalNanos() == null ? 0 : options.intervalNanos();
         this.headerAhead = columns.headerInFile();
     }
@@ -105,7 +105,7 @@ final class CountsCsv implements LineParser {
         if (!stamps.read(b, cells.from(time), cells.to(time))) {
             return out.refuse("stamp " + stamps.rule(), cells.from(time), cells.to(time));
         }
-        out.stampNanos = stamps.nanos() + (stamps.isNumber() ? startNanos : 0);
+        out.stampNanos = stamps.nanos();
         return Verdict.RECORD;
     }
 

@@ -161,7 +161,7 @@ final class CsvColumns {
     static StampField stamps(String column, ReplayOptions options, @Nullable ZoneId usualZone, boolean epochAllowed) {
         var unit = options.stampUnit() != null ? options.stampUnit() : declaredUnit(column);
         if (unit != null) {
-            return StampField.numbers(unit);
+            return StampField.numbers(unit, options.startNanos());
         }
         ZoneId zone = options.timeZone();
         if (zone == null) {

@@ -2,6 +2,7 @@ package dev.dryscale.scenario.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -16,11 +17,10 @@ import java.util.Arrays;
  */
 final class PackedTrace implements RecordCursor {
 
-    static final byte[] MAGIC = {(byte) 0x89, 'D', 'S', 'T', '\r', '\n', 0x1a, '\n'};
+    private static final byte[] MAGIC = {(byte) 0x89, 'D', 'S', 'T', '\r', '\n', 0x1a, '\n'};
     static final int VERSION = 1;
     static final int HAS_SERVICE = 1;
     static final int HAS_OUTCOME = 2;
-    static final int TRAILER = 32;
 
     private final InputStream in;
     private final LineCursor.Listener listener;
@@ -60,6 +60,10 @@ final class PackedTrace implements RecordCursor {
     static boolean recognises(TraceHead head, ReplayOptions options) {
         byte[] bytes = head.bytes();
         return bytes.length >= MAGIC.length && Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length);
+    }
+
+    static void writeMagic(OutputStream out) throws IOException {
+        out.write(MAGIC);
     }
 
     /** Never called: a packed trace has no lines, {@link TraceSource} opens it as a whole. */

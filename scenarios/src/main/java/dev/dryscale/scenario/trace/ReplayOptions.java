@@ -59,6 +59,9 @@ public record ReplayOptions(
         EVENLY
     }
 
+    /** The end of the year 2200, in seconds since 1970. */
+    private static final long LATEST_START = 7_289_654_399L;
+
     /** Nothing is said. */
     public static final ReplayOptions DEFAULT = builder().build();
 
@@ -67,9 +70,17 @@ public record ReplayOptions(
         if (reorderWithinNanos != null && reorderWithinNanos < 0) {
             throw new IllegalArgumentException("reorderWithin must not be negative, was " + reorderWithinNanos);
         }
+        if (start != null && (start.isBefore(Instant.EPOCH) || start.getEpochSecond() > LATEST_START)) {
+            throw new IllegalArgumentException("start must lie in the years 1970 to 2200, was " + start);
+        }
         if (intervalNanos != null && intervalNanos <= 0) {
             throw new IllegalArgumentException("interval must be positive, was " + intervalNanos);
         }
+    }
+
+    /** {@link #start} in nanoseconds since 1970; 0 when it is not stated. */
+    long startNanos() {
+        return start == null ? 0 : start.getEpochSecond() * 1_000_000_000L + start.getNano();
     }
 
     public static Builder builder() {

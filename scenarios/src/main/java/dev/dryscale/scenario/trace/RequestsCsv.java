@@ -7,15 +7,13 @@ final class RequestsCsv implements LineParser {
     private final int columns;
     private final int time;
     private final StampField stamps;
-    private final long startNanos;
     private boolean headerAhead;
 
-    private RequestsCsv(CsvColumns columns, int time, StampField stamps, ReplayOptions options) {
+    private RequestsCsv(CsvColumns columns, int time, StampField stamps) {
         this.cells = new CsvLine(columns.separator());
         this.columns = columns.names().size();
         this.time = time;
         this.stamps = stamps;
-        this.startNanos = options.start() == null ? 0 : CountsCsv.nanos(options.start());
         this.headerAhead = columns.headerInFile();
     }
 
@@ -36,7 +34,7 @@ final class RequestsCsv implements LineParser {
                     "must have a column of stamps, e.g. timestamp; state timeColumn:", columns.shownNames());
         }
         var stamps = CsvColumns.stamps(columns.names().get(time), options, null, true);
-        return new RequestsCsv(columns, time, stamps, options);
+        return new RequestsCsv(columns, time, stamps);
     }
 
     @Override
@@ -57,7 +55,7 @@ final class RequestsCsv implements LineParser {
         if (!stamps.read(b, cells.from(time), cells.to(time))) {
             return out.refuse("stamp " + stamps.rule(), cells.from(time), cells.to(time));
         }
-        out.stampNanos = stamps.nanos() + (stamps.isNumber() ? startNanos : 0);
+        out.stampNanos = stamps.nanos();
         return Verdict.RECORD;
     }
 

@@ -20,6 +20,7 @@ final class StampField {
 
     private final @Nullable ZoneId zone;
     private final boolean epochAllowed;
+    private final long originNanos;
     private @Nullable StampUnit unit;
 
     private long nanos;
@@ -29,25 +30,26 @@ final class StampField {
     private long cachedQuarter = Long.MIN_VALUE;
     private long cachedOffset;
 
-    private StampField(@Nullable ZoneId zone, @Nullable StampUnit unit, boolean epochAllowed) {
+    private StampField(@Nullable ZoneId zone, @Nullable StampUnit unit, boolean epochAllowed, long originNanos) {
         this.zone = zone;
         this.unit = unit;
         this.epochAllowed = epochAllowed;
+        this.originNanos = originNanos;
     }
 
     /** Calendar stamps; those without an offset are read in {@code zone}, refused when it is null. */
     static StampField calendar(@Nullable ZoneId zone) {
-        return new StampField(zone, null, false);
+        return new StampField(zone, null, false, 0);
     }
 
-    /** Numbers in {@code unit}. */
-    static StampField numbers(StampUnit unit) {
-        return new StampField(null, unit, true);
+    /** Numbers in {@code unit} since {@code originNanos}, which is 0 or later. */
+    static StampField numbers(StampUnit unit, long originNanos) {
+        return new StampField(null, unit, true, originNanos);
     }
 
     /** Calendar stamps or numbers since 1970; the first number's length settles the unit for the rest. */
     static StampField any(@Nullable ZoneId zone) {
-        return new StampField(zone, null, true);
+        return new StampField(zone, null, true, 0);
     }
 
     /** Reads {@code b[from, to)}; false means {@link #rule} says what must hold. */
@@ -80,7 +82,7 @@ final class StampField {
             int last = b[from + 18] - '0';
             whole = head > (Long.MAX_VALUE - last) / 10 ? -1 : head * 10 + last;
         }
-        if (whole < 0 || whole > MOST_SECONDS * (TENS[9] / in.nanos())) {
+        if (whole < 0 || whole > (MOST_SECONDS * TENS[9] - originNanos) / in.nanos()) {
             return refuse("must be a number of " + in.word() + " within the years 1970 to 2261");
         }
         long value = whole * in.nanos();
@@ -94,7 +96,7 @@ final class StampField {
             step = in.nanos() / TENS[digits];
             value += fraction * step;
         }
-        return accept(value, step);
+        return accept(originNanos + value, step);
     }
 
     private boolean readCalendar(byte[] b, int from, int to) {
@@ -230,11 +232,6 @@ final class StampField {
     /** Nanoseconds since 1970 of the stamp just read. */
     long nanos() {
         return nanos;
-    }
-
-    /** Whether stamps are plain numbers. */
-    boolean isNumber() {
-        return unit != null;
     }
 
     /** The smallest step that the stamps read so far can express; Long.MAX_VALUE before the first. */

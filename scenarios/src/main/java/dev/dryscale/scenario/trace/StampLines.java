@@ -7,11 +7,9 @@ import java.util.List;
 final class StampLines implements LineParser {
 
     private final StampField stamps;
-    private final long startNanos;
 
-    private StampLines(StampField stamps, ReplayOptions options) {
+    private StampLines(StampField stamps) {
         this.stamps = stamps;
-        this.startNanos = options.start() == null ? 0 : CountsCsv.nanos(options.start());
     }
 
     static boolean recognises(TraceHead head, ReplayOptions options) {
@@ -28,12 +26,12 @@ final class StampLines implements LineParser {
     }
 
     static LineParser open(TraceHead head, ReplayOptions options) {
-        return new StampLines(field(options), options);
+        return new StampLines(field(options));
     }
 
     private static StampField field(ReplayOptions options) {
         var unit = options.stampUnit();
-        return unit == null ? StampField.any(options.timeZone()) : StampField.numbers(unit);
+        return unit == null ? StampField.any(options.timeZone()) : StampField.numbers(unit, options.startNanos());
     }
 
     @Override
@@ -44,7 +42,7 @@ final class StampLines implements LineParser {
         if (!stamps.read(b, from, to)) {
             return out.refuse("stamp " + stamps.rule(), from, to);
         }
-        out.stampNanos = stamps.nanos() + (stamps.isNumber() ? startNanos : 0);
+        out.stampNanos = stamps.nanos();
         return Verdict.RECORD;
     }
 

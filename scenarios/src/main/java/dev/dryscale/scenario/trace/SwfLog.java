@@ -7,11 +7,14 @@ package dev.dryscale.scenario.trace;
 final class SwfLog implements LineParser {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long MOST_SECONDS = 9_223_372_035L;
     private static final int FIELDS = 18;
     private static final byte[] START = {';', ' ', 'U', 'n', 'i', 'x', 'S', 't', 'a', 'r', 't', 'T', 'i', 'm', 'e', ':'
     };
 
     private long startSeconds;
+    private long submit;
+    private long run;
 
     private SwfLog(ReplayOptions options) {
         startSeconds = options.start() == null ? 0 : options.start().getEpochSecond();
@@ -35,9 +38,21 @@ final class SwfLog implements LineParser {
             comment(b, at, to);
             return Verdict.NOTHING;
         }
-        long submit = -1;
-        long run = -1;
+        submit = -1;
+        run = -1;
+        long latest = MOST_SECONDS - startSeconds;
+        if (fields(b, at, to) != FIELDS || submit < 0 || submit > latest) {
+            return out.refuse("must have 18 fields, the second a submit time in seconds", from, to);
+        }
+        out.stampNanos = (startSeconds + submit) * SECOND;
+        out.serviceNanos = run < 0 || run > MOST_SECONDS ? TraceRecord.NO_SERVICE_TIME : run * SECOND;
+        return Verdict.RECORD;
+    }
+
+    /** Picks submit and run time out of the line's fields and counts them all. */
+    private int fields(byte[] b, int from, int to) {
         int fields = 0;
+        int at = from;
         while (at < to) {
             int end = at;
             while (end < to && b[end] != ' ' && b[end] != '\t') {
@@ -51,12 +66,7 @@ final class SwfLog implements LineParser {
             fields++;
             at = blanks(b, end, to);
         }
-        if (fields != FIELDS || submit < 0 || submit > 4_000_000_000L) {
-            return out.refuse("must have 18 fields, the second a submit time in seconds", from, to);
-        }
-        out.stampNanos = (startSeconds + submit) * SECOND;
-        out.serviceNanos = run < 0 || run > 4_000_000_000L ? TraceRecord.NO_SERVICE_TIME : run * SECOND;
-        return Verdict.RECORD;
+        return fields;
     }
 
     private void comment(byte[] b, int from, int to) {

@@ -79,7 +79,7 @@ public final class TracePacker {
     private void records(FileRequestLog log, RecordCursor cursor) throws IOException {
         var record = new TraceRecord();
         cursor.next(record);
-        out.write(PackedTrace.MAGIC);
+        PackedTrace.writeMagic(out);
         out.write(PackedTrace.VERSION);
         out.write(PackedTrace.HAS_SERVICE | PackedTrace.HAS_OUTCOME);
         eight(log.resolutionNanos());

@@ -90,36 +90,41 @@ final class WebServerLog implements LineParser {
 
     /** {@code 10/Oct/2000:13:55:36 -0700} at {@code i}; every byte of it lies within the line. */
     private static boolean stamp(byte[] b, int i, TraceRecord out) {
+        boolean shaped = b[i + 2] == '/' && b[i + 6] == '/' && b[i + 11] == ':' && b[i + 20] == ' ';
         int day = Digits.two(b, i);
         int month = month(b, i + 3);
         int year = Digits.two(b, i + 7) * 100 + Digits.two(b, i + 9);
-        int hour = Digits.two(b, i + 12);
-        int minute = Digits.two(b, i + 15);
-        int second = Digits.two(b, i + 18);
-        int zone = Digits.two(b, i + 22) * 3_600 + Digits.two(b, i + 24) * 60;
-        boolean shaped = b[i + 2] == '/'
-                && b[i + 6] == '/'
-                && b[i + 11] == ':'
-                && b[i + 14] == ':'
-                && b[i + 17] == ':'
-                && b[i + 20] == ' '
-                && (b[i + 21] == '+' || b[i + 21] == '-');
-        if (!shaped || month == 0 || year < 1_900 || year > 2_261 || zone < 0 || zone > 18 * 3_600) {
+        if (!shaped || month == 0 || year < 1_900 || year > 2_260 || day < 1 || day > StampField.daysOf(year, month)) {
             return false;
         }
-        if (day < 1
-                || day > StampField.daysOf(year, month)
-                || hour < 0
-                || hour > 23
-                || minute < 0
-                || minute > 59
-                || second < 0
-                || second > 59) {
+        long clock = clock(b, i + 12);
+        long zone = zone(b, i + 21);
+        if (clock < 0 || zone == Long.MIN_VALUE) {
             return false;
         }
-        long local = StampField.epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
-        out.stampNanos = (local - (b[i + 21] == '-' ? -zone : zone)) * SECOND;
+        out.stampNanos = (StampField.epochDay(year, month, day) * 86_400 + clock - zone) * SECOND;
         return true;
+    }
+
+    /** {@code 13:55:36} in seconds; -1 for anything else. */
+    private static long clock(byte[] b, int i) {
+        int hour = Digits.two(b, i);
+        int minute = Digits.two(b, i + 3);
+        int second = Digits.two(b, i + 6);
+        boolean inRange = hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59;
+        return inRange && b[i + 2] == ':' && b[i + 5] == ':' ? hour * 3_600L + minute * 60L + second : -1;
+    }
+
+    /** {@code -0700} in seconds; Long.MIN_VALUE for anything else. */
+    private static long zone(byte[] b, int i) {
+        int hours = Digits.two(b, i + 1);
+        int minutes = Digits.two(b, i + 3);
+        boolean inRange = hours >= 0 && minutes >= 0 && minutes <= 59 && hours * 60 + minutes <= 18 * 60;
+        if (!inRange || (b[i] != '+' && b[i] != '-')) {
+            return Long.MIN_VALUE;
+        }
+        long size = hours * 3_600L + minutes * 60L;
+        return b[i] == '-' ? -size : size;
     }
 
     private static int month(byte[] b, int i) {

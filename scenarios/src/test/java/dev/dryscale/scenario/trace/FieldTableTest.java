@@ -132,7 +132,7 @@ final class FieldTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "99999999999999999999", "-1", "1e3", "1.5.2", "1.0000000001", "."})
     void refusesNumbersThatAreNoTime(String text) {
-        assertThat(read(StampField.numbers(StampUnit.S), text)).isFalse();
+        assertThat(read(StampField.numbers(StampUnit.S, 0), text)).isFalse();
     }
 
     @Test
