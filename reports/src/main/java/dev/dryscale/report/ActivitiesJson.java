@@ -39,7 +39,7 @@ final class ActivitiesJson {
 
     /** The first candidate's file is {@code activities.json}; further ones carry their candidate's name. */
     static String fileName(Comparison comparison, CandidateResult result) {
-        return result == comparison.baseline()
+        return result.equals(comparison.baseline())
                 ? "activities.json"
                 : "activities-" + Names.file(result.candidate().name()) + ".json";
     }

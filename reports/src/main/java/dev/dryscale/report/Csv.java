@@ -49,8 +49,8 @@ final class Csv {
     /** Spreadsheets skip blanks before a formula, so do we. */
     private static boolean isFormula(String value) {
         var start = value.stripLeading();
-        return !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0
-                || !start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0;
+        return (!value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0)
+                || (!start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0);
     }
 
     private static boolean needsQuotes(String value) {

@@ -56,7 +56,7 @@ final class JsonReport implements ReportWriter {
     private static void writeCandidate(Json json, Comparison comparison, CandidateResult result) throws IOException {
         var candidate = result.candidate();
         json.beginObject().field("name", candidate.name());
-        json.field("baseline", result == comparison.baseline()).field("origin", candidate.origin());
+        json.field("baseline", result.equals(comparison.baseline())).field("origin", candidate.origin());
         json.beginArray("policies");
         for (var policy : candidate.policies()) {
             json.value(policy.name());

@@ -21,6 +21,7 @@ record LiveChart(String id, String title, String unit, int height, List<Series> 
      * @param stacked whether it is an area on top of the stacked series after it
      * @param numbered whether its numbers stand in the table beside the chart
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared: carried from a timeline to the page
     record Series(String label, String colour, String dash, double[] values, boolean stacked, boolean numbered) {
 
         static Series line(String label, int candidate, String dash, double[] values) {

@@ -3,7 +3,6 @@ package dev.dryscale.report;
 import dev.dryscale.cost.Bill;
 import dev.dryscale.experiment.CandidateResult;
 import dev.dryscale.experiment.Comparison;
-import dev.dryscale.report.PageTable.Builder;
 import dev.dryscale.report.PageTable.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ final class PageTables {
                 head.add("change");
             }
         }
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         for (var row : table.rows()) {
             var cells = new ArrayList<Cell>(List.of(new Cell(row.label(), "")));
             for (var i = 0; i < row.cells().size(); i++) {
@@ -55,7 +54,7 @@ final class PageTables {
 
     /** Null when no gate was judged. */
     static @Nullable PageTable gates(Comparison comparison) {
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         var judged = false;
         for (var result : comparison.results()) {
             for (var gate : result.gates()) {
@@ -75,7 +74,7 @@ final class PageTables {
 
     static PageTable bill(CandidateResult result) {
         Bill bill = result.bill();
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         for (var line : bill.lines()) {
             builder.row(
                     line.item(),
@@ -102,7 +101,7 @@ final class PageTables {
         for (var entry : result.run().decisions()) {
             counts.merge(entry.policy() + "\n" + entry.outcome(), 1, Integer::sum);
         }
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         counts.forEach((key, count) -> builder.row(
                 key.substring(0, key.indexOf('\n')), key.substring(key.indexOf('\n') + 1), Integer.toString(count)));
         return builder.numbers(
@@ -114,7 +113,7 @@ final class PageTables {
         var changed = run.decisions().stream()
                 .filter(entry -> entry.changedCapacity())
                 .toList();
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         for (var entry : changed.subList(0, Math.min(LONGEST, changed.size()))) {
             builder.row(
                     Numbers.instant(run.startEpochSecond(), entry.atNanos()).toString(),
@@ -128,7 +127,7 @@ final class PageTables {
 
     static PageTable activities(CandidateResult result) {
         var run = result.run();
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         for (var activity : run.activities().stream().limit(LONGEST).toList()) {
             builder.row(
                     Numbers.instant(run.startEpochSecond(), activity.startNanos())
@@ -147,7 +146,7 @@ final class PageTables {
 
     static PageTable run(CandidateResult result) {
         var run = result.run();
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         builder.row("fidelity", run.fidelity()).row("engine", run.path()).row("percentiles", run.percentiles());
         builder.row("start", Numbers.instant(run.startEpochSecond(), 0).toString());
         builder.row("length", Numbers.seconds(run.horizonNanos()) + " s");
@@ -163,10 +162,10 @@ final class PageTables {
     static List<PageTable> knobs(Comparison comparison) {
         var tables = new ArrayList<PageTable>();
         for (var result : comparison.results()) {
-            var same = result != comparison.baseline()
+            var same = !result.equals(comparison.baseline())
                     && result.run().knobs().equals(comparison.baseline().run().knobs());
             if (!same) {
-                var builder = new Builder();
+                var builder = new PageTable.Builder();
                 new TreeMap<>(result.run().knobs()).forEach(builder::row);
                 var caption = "Knobs: settings that AWS does not document ("
                         + result.candidate().name() + ")";
@@ -177,14 +176,14 @@ final class PageTables {
     }
 
     static PageTable inputs(Comparison comparison) {
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         new TreeMap<>(comparison.inputs()).forEach(builder::row);
         return builder.prose("Inputs", "file", "SHA-256");
     }
 
     /** The numbers of a group of charts. */
     static PageTable series(Comparison comparison, LiveCharts.Group group) {
-        var builder = new Builder();
+        var builder = new PageTable.Builder();
         var run = comparison.baseline().run();
         for (var chart : group.charts()) {
             for (var series : chart.series()) {

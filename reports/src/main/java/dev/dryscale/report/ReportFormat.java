@@ -11,6 +11,7 @@ public enum ReportFormat {
     CSV(new CsvReport()),
     MARKDOWN(new MarkdownReport());
 
+    @SuppressWarnings("ImmutableEnumChecker") // writers have no state
     private final ReportWriter writer;
 
     ReportFormat(ReportWriter writer) {

@@ -114,7 +114,7 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
         }
         var interval = estimate.hasInterval() ? scale.interval(estimate.low(), estimate.high()) : "";
         var baseline = measured(comparison.baseline(), measure);
-        if (result == comparison.baseline() || baseline == null) {
+        if (result.equals(comparison.baseline()) || baseline == null) {
             return new Cell(scale.text(estimate.value()), interval, "", Tone.NONE);
         }
         var difference = difference(result, measure, estimate, baseline);

@@ -14,6 +14,7 @@ public enum ChartCatalog {
     CANDIDATES(new CandidatesChart()),
     MEASURES(new MeasuresChart());
 
+    @SuppressWarnings("ImmutableEnumChecker") // charts have no state
     private final Chart chart;
 
     ChartCatalog(Chart chart) {

@@ -172,7 +172,7 @@ final class TimePlots {
         var axis =
                 new DateAxis(millis <= 2 * DAY ? "UTC, from " + day : "UTC, " + day.substring(0, 4), utc, Locale.ROOT);
         var startMillis = start.toEpochMilli();
-        axis.setRange(startMillis, (double) startMillis + millis);
+        axis.setRange((double) startMillis, (double) startMillis + millis);
         axis.setTickUnit(tickUnit(millis), false, false);
         axis.setAxisLineVisible(false);
         return axis;
