@@ -115,7 +115,7 @@ final class ScenarioLibraryTest {
     @ParameterizedTest
     @CsvSource({
         "worldcup, rates/worldcup98_1min_0430-0620.csv.gz, 58.8e6, 0.05e6, 1440",
-        "paytm-log, requests/paytm_elb_20150722_0900.log.gz, 5000, 1, 10",
+        "paytm-log, requests/paytm_elb_20150722_0900.log.gz, 5000, 1, 30",
         "paytm-seconds, rates/paytm_elb_20150722_1s.csv.gz, 1158500, 1, 72",
         "nasa-july, requests/nasa_http_jul95_arrivals_1s.txt.gz, 1891713, 50, 39693"
     })
