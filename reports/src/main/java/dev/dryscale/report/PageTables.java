@@ -199,7 +199,7 @@ final class PageTables {
                             scale.text(numbers.getMin()),
                             scale.text(numbers.getAverage()),
                             scale.text(numbers.getMax()),
-                            at.toString());
+                            numbers.getMin() == numbers.getMax() ? "" : at.toString());
                 }
             }
         }

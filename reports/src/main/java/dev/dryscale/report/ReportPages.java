@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The files of a report folder that are for people's eyes: charts and the page. */
@@ -20,7 +21,7 @@ final class ReportPages {
 
     /** Without fonts the page comes without pictures, and {@code notices} is told so. */
     static List<Part> parts(Comparison comparison, Consumer<String> notices) {
-        var problem = ChartImages.problem();
+        var problem = problem();
         problem.ifPresent(notices);
         var drawings = problem.isPresent() ? Map.<String, Drawing>of() : drawings(comparison);
         var parts = new ArrayList<Part>();
@@ -33,6 +34,15 @@ final class ReportPages {
         var html = new HtmlReport(comparison, drawings).render().getBytes(StandardCharsets.UTF_8);
         parts.add(new Part("report.html", out -> out.write(html)));
         return parts;
+    }
+
+    /** Runtimes without the desktop module cannot even load what draws. */
+    private static Optional<String> problem() {
+        try {
+            return ChartImages.problem();
+        } catch (LinkageError e) {
+            return Optional.of("charts were skipped: this Java runtime has no java.desktop module");
+        }
     }
 
     /** In both themes where the page has no live chart of the same. */

@@ -13,6 +13,15 @@
   var SHOWN_ACTIVITIES = 4;
   var plots = [];
 
+  function highest(charts) {
+    return charts.reduce(function (top, chart) {
+      return chart.series.reduce(function (t, s) { return s.y.reduce(function (m, v) { return v > m ? v : m; }, t); }, top);
+    }, 0);
+  }
+
+  /* Candidates below each other share one scale. */
+  var fleetTop = highest(data.charts.filter(function (chart) { return chart.activities; }));
+
   function colour(palette, name) {
     return typeof name === 'number' ? palette.series[name % palette.series.length] : palette[name];
   }
@@ -50,7 +59,7 @@
     return chart.series.map(function (s, i) {
       var stroke = colour(palette, s.colour);
       return {
-        label: s.label, stroke: stroke, width: s.stacked ? 0 : 1.4, dash: DASHES[s.dash],
+        label: s.label, stroke: stroke, width: s.stacked ? 0 : 1.4, pxAlign: s.stacked ? 1 : 0, dash: DASHES[s.dash],
         fill: s.stacked ? stroke : undefined, points: { show: false },
         paths: s.stacked ? uPlot.paths.stepped({ align: 1 }) : undefined,
         value: function (u, v, column, row) {
@@ -127,9 +136,10 @@
       title: chart.title, width: host.clientWidth, height: chart.height,
       tzDate: function (s) { return uPlot.tzDate(new Date(s * 1000), 'Etc/UTC'); },
       cursor: { sync: { key: 'dryscale', setSeries: false }, points: { size: 5 } },
+      legend: { markers: { dash: function (u, i) { return i > 0 ? chart.series[i - 1].dash : 'solid'; } } },
       scales: { x: { time: true }, y: { range: function (u, min, max) {
-        var top = max == null || max <= 0 ? 1 : max;
-        return [0, top * (chart.activities ? 1.25 : 1.08)];
+        if (chart.activities) return [0, (fleetTop || 1) * 1.25];
+        return [0, (max > 0 ? max : 1) * 1.08];
       } } },
       axes: [Object.assign({ values: ticks }, axis),
         Object.assign({ label: chart.unit, size: 58, labelSize: 20, values: function (u, s) { return s.map(number); } }, axis)],

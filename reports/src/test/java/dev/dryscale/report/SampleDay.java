@@ -7,6 +7,7 @@ import dev.dryscale.record.Timeline.Column;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -98,9 +99,9 @@ final class SampleDay {
         var cause = "At " + at + " a monitor alarm TargetTracking-" + name + (out ? "-AlarmHigh" : "-AlarmLow")
                 + " in state ALARM triggered policy " + name + "-cpu changing the desired capacity from "
                 + desired[minute - 1] + " to " + desired[minute] + ".";
-        var instance = String.format("i-%017x", 4096 + index);
+        var instance = String.format(Locale.ROOT, "i-%017x", 4096 + index);
         return new ScalingActivity(
-                String.format("00000000-0000-4000-8000-%012d", index),
+                String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", index),
                 "web",
                 out ? "Launching a new EC2 instance: " + instance : "Terminating EC2 instance: " + instance,
                 cause,

@@ -46,12 +46,12 @@ final class CpuChart implements Chart {
                     theme.candidate(index),
                     ChartStyle.solid(ChartStyle.LINE));
             if (TrackedMetric.isCpu(result)) {
-                TrackedMetric.drawThresholds(plots, plot, result, theme);
+                Thresholds.draw(plots, plot, result, theme);
                 thresholds = true;
             }
         }
         if (thresholds) {
-            TrackedMetric.explainThresholds(plots, theme);
+            Thresholds.explain(plots, theme);
         }
         return style.finish(title(), plots.combined());
     }

@@ -47,10 +47,10 @@ final class MetricChart implements Chart {
                         ChartStyle.name(result.candidate().name()),
                         theme.candidate(index),
                         ChartStyle.solid(ChartStyle.LINE));
-                TrackedMetric.drawThresholds(plots, plot, result, theme);
+                Thresholds.draw(plots, plot, result, theme);
             }
         }
-        TrackedMetric.explainThresholds(plots, theme);
+        Thresholds.explain(plots, theme);
         return style.finish(title(), plots.combined());
     }
 }
