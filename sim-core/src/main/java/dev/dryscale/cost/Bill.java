@@ -1,5 +1,7 @@
 package dev.dryscale.cost;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -13,8 +15,15 @@ public record Bill(List<BillLine> lines, long horizonNanos, String region, Strin
     /** Hours in a month, as AWS's own calculator counts them. */
     public static final int HOURS_PER_MONTH = 730;
 
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+    private static final int DECIMALS = 6;
+
+    /** A bill over a positive time. */
     public Bill {
         lines = List.copyOf(lines);
+        if (horizonNanos <= 0) {
+            throw new IllegalArgumentException("a bill must cover a positive time, was " + horizonNanos + " ns");
+        }
     }
 
     public long totalMicros() {
@@ -25,13 +34,21 @@ public record Bill(List<BillLine> lines, long horizonNanos, String region, Strin
         return totalMicros() / 1e6;
     }
 
-    /** Dollars per hour of the run. */
+    /** Dollars per hour of the run, rounded once to 1/1,000,000. */
     public double dollarsPerHour() {
-        return totalDollars() / (horizonNanos / 3.6e12);
+        return dollarsPer(1);
     }
 
-    /** Dollars per month of {@value #HOURS_PER_MONTH} hours at the run's average. */
+    /** Dollars per month of {@value #HOURS_PER_MONTH} hours at the run's average, rounded once to 1/1,000,000. */
     public double dollarsPerMonth() {
-        return dollarsPerHour() * HOURS_PER_MONTH;
+        return dollarsPer(HOURS_PER_MONTH);
+    }
+
+    private double dollarsPer(int hours) {
+        return BigDecimal.valueOf(totalMicros(), DECIMALS)
+                .multiply(BigDecimal.valueOf(HOUR_NANOS))
+                .multiply(BigDecimal.valueOf(hours))
+                .divide(BigDecimal.valueOf(horizonNanos), DECIMALS, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 }

@@ -1,45 +1,32 @@
 package dev.dryscale.cost;
 
 import dev.dryscale.record.Usage;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
-/** Turns usage into a bill. */
+/** Turns usage into a bill: the lines of every item of {@link CostCatalog}. */
 public final class Billing {
-
-    private static final long SECOND = 1_000_000_000L;
-    private static final long MINIMUM_SECONDS = 60;
 
     private Billing() {}
 
-    /** The bill of {@code usage} at {@code prices}. */
+    /**
+     * The bill of {@code usage} at {@code prices}.
+     *
+     * @throws MissingPriceException naming everything that was used and has no price
+     */
     public static Bill bill(Usage usage, PriceList prices) {
-        Map<String, Long> seconds = new TreeMap<>();
-        for (var span : usage.spans()) {
-            long whole = Math.max(MINIMUM_SECONDS, (span.nanos() + SECOND - 1) / SECOND);
-            seconds.merge(span.type(), whole, Long::sum);
-        }
-        var lines = new ArrayList<BillLine>();
-        seconds.forEach((type, used) -> {
-            var price = prices.instanceHour().get(type);
-            if (price == null) {
-                throw new IllegalArgumentException("no price for instance type " + type + " in " + prices.region());
+        List<BillLine> lines = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (CostCatalog entry : CostCatalog.values()) {
+            try {
+                lines.addAll(entry.item().lines(usage, prices));
+            } catch (MissingPriceException e) {
+                e.missing().stream().filter(name -> !missing.contains(name)).forEach(missing::add);
             }
-            long micros = price.multiply(BigDecimal.valueOf(used))
-                    .multiply(BigDecimal.valueOf(1_000_000))
-                    .divide(BigDecimal.valueOf(3600), 0, RoundingMode.HALF_EVEN)
-                    .longValueExact();
-            lines.add(new BillLine(
-                    "EC2 " + type + " on-demand",
-                    Long.toString(used),
-                    "instance-seconds",
-                    price.toPlainString(),
-                    "hour",
-                    micros));
-        });
+        }
+        if (!missing.isEmpty()) {
+            throw new MissingPriceException(prices.region(), missing);
+        }
         return new Bill(lines, usage.horizonNanos(), prices.region(), prices.source());
     }
 }

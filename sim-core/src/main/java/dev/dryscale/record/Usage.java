@@ -49,6 +49,10 @@ public record Usage(
         }
     }
 
-    /** Sums over one hour: new connections, active-connection-seconds, bytes processed, rule evaluations. */
+    /**
+     * Sums over one hour of the run (BL-6).
+     *
+     * @param ruleEvaluations those that are paid for: requests times the rules beyond the first 10, which are free
+     */
     public record LcuHour(long newConnections, long activeConnectionSeconds, long bytes, long ruleEvaluations) {}
 }

@@ -1,0 +1,3 @@
+/** Bills worked by hand. */
+@org.jspecify.annotations.NullMarked
+package dev.dryscale.cost;
