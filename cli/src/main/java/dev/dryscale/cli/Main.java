@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
         name = "dryscale",
         description = "A dry run for AWS scaling policies: what would each have cost, and how slow would it have been?",
         subcommands = {
+            RunCommand.class,
+            CompareCommand.class,
+            CheckCommand.class,
             ListCommand.class,
+            InitCommand.class,
+            TraceCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             HelpCommand.class,

@@ -51,9 +51,15 @@ record HeadSection(
                         "duration",
                         node -> Quantity.nanos(node, SHORTEST_NANOS, Quantity.LONGEST_NANOS, SHORTEST_NANOS, problems)),
                 fields.<ZoneId>read("timeZone", ZoneOffset.UTC, node -> zone(node, problems)),
-                fields.read("fidelity", Fidelity.REQUESTS, node -> fidelity(node, problems)),
+                fidelity(fields, reading),
                 fields.read("seed", 1L, node -> Scalars.integer(node, 0, Long.MAX_VALUE / 10, 1, problems)),
-                fields.integer("replications", 1, MOST_REPLICATIONS, 1));
+                fields.integer("replications", 1, MOST_REPLICATIONS, 3));
+    }
+
+    private static Fidelity fidelity(Fields fields, Reading reading) {
+        var written = fields.read("fidelity", Fidelity.REQUESTS, node -> fidelity(node, reading.problems()));
+        var stated = reading.options().fidelity();
+        return stated == null ? written : stated;
     }
 
     /** Fluid is left out as long as nothing simulates it. */

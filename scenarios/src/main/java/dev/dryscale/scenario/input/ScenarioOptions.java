@@ -1,7 +1,11 @@
 package dev.dryscale.scenario.input;
 
+import dev.dryscale.fleet.Fidelity;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param allowPaths folders outside the scenario's own whose files it may name
  * @param trafficOverride replaces what the scenario replays; null leaves it
  * @param strict refuses what AWS would refuse, where a warning would do otherwise
+ * @param knobs name to value; they win over the scenario's {@code knobs:}
+ * @param fidelity replaces the scenario's; null leaves it
  */
 public record ScenarioOptions(
-        List<Path> allowPaths, @Nullable Path trafficOverride, boolean strict) {
+        List<Path> allowPaths,
+        @Nullable Path trafficOverride,
+        boolean strict,
+        SortedMap<String, String> knobs,
+        @Nullable Fidelity fidelity) {
 
     public static final ScenarioOptions DEFAULTS = new ScenarioOptions(List.of(), null, false);
 
     public ScenarioOptions {
         allowPaths = List.copyOf(allowPaths);
+        knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
+    }
+
+    /** With the scenario's own knobs and fidelity. */
+    public ScenarioOptions(List<Path> allowPaths, @Nullable Path trafficOverride, boolean strict) {
+        this(allowPaths, trafficOverride, strict, Collections.emptySortedMap(), null);
     }
 }

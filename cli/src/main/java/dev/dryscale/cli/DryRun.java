@@ -1,0 +1,122 @@
+package dev.dryscale.cli;
+
+import dev.dryscale.experiment.Candidate;
+import dev.dryscale.experiment.Comparison;
+import dev.dryscale.experiment.ComparisonPlan;
+import dev.dryscale.experiment.Comparisons;
+import dev.dryscale.report.ReportFolder;
+import dev.dryscale.report.ReportFormat;
+import dev.dryscale.report.ReportOptions;
+import dev.dryscale.report.TableReport;
+import dev.dryscale.scenario.Problem;
+import dev.dryscale.scenario.Problems;
+import dev.dryscale.scenario.file.ScenarioFile;
+import dev.dryscale.scenario.file.ScenarioReader;
+import dev.dryscale.scenario.input.ScenarioOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** The work behind {@code run} and {@code compare}: read, simulate, print, write the report folder. */
+final class DryRun {
+
+    private static final String REPORTS_FOLDER = "dryscale-out";
+
+    private final Main main;
+    private final Terminal terminal;
+    private final SimulationOptions options;
+
+    DryRun(Main main, SimulationOptions options) {
+        this.main = main;
+        this.terminal = main.terminal();
+        this.options = options;
+    }
+
+    /**
+     * Simulates the candidates that {@code all} takes from the scenario, or those that {@code --policy} names.
+     *
+     * @param replications how often, where {@code --replications} does not say
+     */
+    int call(Function<ScenarioFile, List<Candidate>> all, ToIntFunction<ScenarioFile> replications) throws IOException {
+        options.check();
+        options.files().loadPlugins(terminal);
+        var file = read();
+        file.warnings().forEach(problem -> terminal.say(Errors.line(problem)));
+        var candidates = options.policies().isEmpty() ? all.apply(file) : named(file);
+        var plan = plan(file, candidates, replications.applyAsInt(file));
+        var comparison = simulate(plan);
+        print(plan, comparison);
+        write(comparison);
+        return comparison.gatesHeld() ? ExitCode.DONE : ExitCode.GATE_MISSED;
+    }
+
+    private ScenarioFile read() {
+        var traffic = options.traffic() == null ? null : terminal.resolve(options.traffic());
+        var scenarioOptions = new ScenarioOptions(
+                options.files().allowed(terminal), traffic, false, new TreeMap<>(options.knobs()), options.fidelity());
+        return ScenarioReader.read(ScenarioArgument.locate(options.scenario(), terminal), scenarioOptions);
+    }
+
+    private List<Candidate> named(ScenarioFile file) {
+        var known = file.candidates().stream().map(Candidate::name).toList();
+        for (var name : options.policies()) {
+            if (!known.contains(name)) {
+                throw options.wrong("unknown policy " + name + Errors.hint(Problems.nearest(name, known)) + "; "
+                        + options.scenario() + " has " + String.join(", ", known));
+            }
+        }
+        return file.candidates().stream()
+                .filter(candidate -> options.policies().contains(candidate.name()))
+                .toList();
+    }
+
+    private ComparisonPlan plan(ScenarioFile file, List<Candidate> candidates, int unlessStated) {
+        long seed = options.seed() == null ? file.seed() : options.seed();
+        int replications = options.replications() == null ? unlessStated : options.replications();
+        return new ComparisonPlan(
+                file.scenario(),
+                candidates,
+                file.gates(),
+                seed,
+                replications,
+                options.threads(),
+                Version.current(),
+                file.inputs(),
+                file.trafficSummary(),
+                file.warnings().stream().map(Problem::sentence).toList(),
+                ReproduceLine.of(options, seed, replications));
+    }
+
+    private Comparison simulate(ComparisonPlan plan) {
+        main.interruption().watch();
+        try (var progress = new TerminalProgress(terminal, options.command(), main.interruption())) {
+            return Comparisons.run(plan, progress);
+        }
+    }
+
+    /** Data to stdout; what the run itself warned of to stderr, where the reader's warnings went before. */
+    private void print(ComparisonPlan plan, Comparison comparison) throws IOException {
+        comparison.warnings().stream()
+                .filter(warning -> !plan.warnings().contains(warning))
+                .forEach(warning -> terminal.say("warning: " + warning));
+        if (options.format() == ReportFormat.TABLE) {
+            terminal.out().print(TableReport.render(comparison, terminal.colour(), terminal.columns()));
+        } else {
+            options.format().writer().write(comparison, terminal.out());
+        }
+        terminal.out().flush();
+    }
+
+    private void write(Comparison comparison) throws IOException {
+        var named = options.out() == null ? Path.of(REPORTS_FOLDER, comparison.scenarioName()) : options.out();
+        var reportOptions = options.pages()
+                ? ReportOptions.complete(notice -> terminal.say("notice: " + notice))
+                : ReportOptions.dataOnly();
+        ReportFolder.write(comparison, terminal.resolve(named), reportOptions);
+        terminal.say((options.pages() ? "report: " : "data: ")
+                + named.resolve(options.pages() ? "report.html" : "result.json"));
+    }
+}
