@@ -64,7 +64,7 @@ final class LiveCharts {
             addArea(series, "in service", "inService", result, Column.IN_SERVICE);
             if (has(result, Column.DEMAND)) {
                 var demand = column(result, Column.DEMAND);
-                series.add(new Series("demand at target", "text", "solid", demand, false, true));
+                series.add(new Series("demand at 100 % use", "text", "solid", demand, false, true));
             }
             charts.add(new LiveChart("capacity-" + index, name(result), "instances", HEIGHT, series, index));
         }

@@ -103,7 +103,7 @@ final class HtmlReportTest {
         var minute = 5 * 60 + 33;
 
         assertThat(capacity.findValuesAsText("label"))
-                .containsExactly("terminating", "pending", "in service", "demand at target");
+                .containsExactly("terminating", "pending", "in service", "demand at 100 % use");
         assertThat(capacity.at("/0/y").get(minute).asInt()).isEqualTo(3);
         assertThat(capacity.at("/1/y").get(minute).asInt()).isEqualTo(3);
         assertThat(capacity.at("/2/y").get(minute).asInt()).isEqualTo(2);

@@ -49,7 +49,7 @@ final class CapacityChart implements Chart {
         plots.explainArea("pending", theme.pending());
         plots.explainArea("terminating", theme.terminating());
         if (demand) {
-            plots.explain("demand at target", theme.text(), ChartStyle.solid(1.3f));
+            plots.explain("demand at 100 % use", theme.text(), ChartStyle.solid(1.3f));
         }
         plots.alignValues();
         return style.finish(title(), plots.combined());
