@@ -16,7 +16,8 @@ public enum Measure {
     ACTIVITIES("activities", "", "scaling activities"),
     ACTIVITIES_PER_HOUR("activities_per_hour", "1/h", "scaling activities per hour"),
     INSTANCE_HOURS("instance_hours", "h", "billed instance hours"),
-    WASTED_INSTANCE_MINUTES("wasted_instance_minutes", "min", "instance minutes beyond the demand at target"),
+    WASTED_INSTANCE_MINUTES(
+            "wasted_instance_minutes", "min", "instance minutes beyond what the work needs at 100 % use"),
     MAX_IN_SERVICE("max_in_service", "instances", "largest fleet in service");
 
     private final String gateName;

@@ -3,6 +3,7 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.Scenario;
+import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
@@ -12,6 +13,7 @@ import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.policy.PolicyReader;
+import dev.dryscale.traffic.LoadTraffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class ScenarioSections {
         var sections = new ScenarioSections(Fields.of(node, reading.problems()), reading);
         var traffic = TrafficSection.read(sections.fields, sections.head, reading);
         var scenario = sections.scenario(traffic);
+        sections.checkLoad(scenario);
         var candidates = sections.candidates(scenario.loadBalancer() != null);
         var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);
         sections.fields.finish();
@@ -58,6 +61,16 @@ final class ScenarioSections {
                 profile,
                 SloSection.read(fields.mapping("slo"), reading),
                 PriceSection.read(fields.mapping("prices"), instance.type(), reading));
+    }
+
+    /** A load has no requests to simulate, and requests are no load. */
+    private void checkLoad(Scenario scenario) {
+        boolean isLoad = scenario.traffic() instanceof LoadTraffic;
+        if (isLoad && scenario.fidelity() != Fidelity.LOAD) {
+            fields.refuse("fidelity", "must be load where the traffic is a load", "requests");
+        } else if (!isLoad && scenario.fidelity() == Fidelity.LOAD) {
+            fields.refuse("traffic", "must be synthetic of kind load where fidelity is load", null);
+        }
     }
 
     private ScenarioFile file(Scenario scenario, List<Candidate> candidates, List<Gate> gates, String trafficSummary) {

@@ -6,6 +6,7 @@ import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.traffic.LoadTraffic;
 import dev.dryscale.traffic.StepTraffic;
 import dev.dryscale.traffic.TrafficSource;
 import java.math.BigDecimal;
@@ -90,6 +91,32 @@ final class TrafficParameters {
             step.fields.finish();
         }
         return steps;
+    }
+
+    LoadTraffic.Unit loadUnit(String key) {
+        return fields.word(
+                key,
+                LoadTraffic.Unit.class,
+                unit -> unit == LoadTraffic.Unit.INSTANCES ? "instances" : "countPerMinute",
+                LoadTraffic.Unit.INSTANCES);
+    }
+
+    /** Pieces of a load: {@code {from: 0s, to: 30m, load: 20, loadAtEnd: 35}}, level where the end is not given. */
+    List<LoadTraffic.Segment> loadSegments(String key) {
+        fields.required(key);
+        var segments = new ArrayList<LoadTraffic.Segment>();
+        for (Node item : fields.list(key)) {
+            var piece = new TrafficParameters(Fields.of(item, problems), reader, problems);
+            piece.fields.required("load");
+            var load = piece.fields.number("load", BigDecimal.ZERO);
+            segments.add(new LoadTraffic.Segment(
+                    BigDecimal.valueOf(piece.time("from"), 9),
+                    load,
+                    BigDecimal.valueOf(piece.time("to"), 9),
+                    piece.fields.number("loadAtEnd", load)));
+            piece.fields.finish();
+        }
+        return segments;
     }
 
     Distribution law(String key) {

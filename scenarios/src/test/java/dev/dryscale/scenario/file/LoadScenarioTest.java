@@ -1,0 +1,75 @@
+package dev.dryscale.scenario.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dryscale.experiment.Simulation;
+import dev.dryscale.record.Timeline.Column;
+import dev.dryscale.scenario.ProblemsException;
+import dev.dryscale.scenario.input.ScenarioOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The control loop alone, written as a user writes it. */
+final class LoadScenarioTest {
+
+    @TempDir
+    Path folder;
+
+    private static final String S3 = """
+            dryscale: 1
+            profile: truth-docs
+            name: s3
+            duration: 17m
+            fidelity: load
+            traffic: {synthetic: {kind: load, unit: instances, segments: [{from: 0s, to: 1h, load: 3}]}}
+            service: {mode: slots, time: 1s}
+            instance: {type: m5.large, concurrency: 1, boot: {running: 120s, ready: 0s, registration: 0s}}
+            group: {MinSize: 2, MaxSize: 20, DesiredCapacity: 4, AvailabilityZones: [us-east-1a], Monitoring: {Enabled: true}}
+            policies:
+              tt:
+                PolicyType: TargetTrackingScaling
+                EstimatedInstanceWarmup: 300
+                TargetTrackingConfiguration:
+                  PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}
+                  TargetValue: 50
+            """;
+
+    /** Table S3: 75 % on 4 instances is one step to ceil(4 x 75 / 50) = 6 at 180 s, in service at 300 s. */
+    @Test
+    void tableS3RunsFromAFile() throws IOException {
+        var file = ScenarioReader.read(written(S3), ScenarioOptions.DEFAULTS);
+
+        var run = Simulation.run(file.scenario(), file.candidates().get(0), file.seed());
+
+        assertThat(run.timeline().column(Column.DESIRED))
+                .startsWith(4, 4, 4, 6, 6, 6)
+                .endsWith(6);
+        assertThat(run.timeline().column(Column.IN_SERVICE))
+                .startsWith(4, 4, 4, 4, 4, 6)
+                .endsWith(6);
+        assertThat(run.path()).startsWith("load");
+    }
+
+    @Test
+    void requestsAreNoLoadAndALoadHasNoRequests() {
+        assertThatThrownBy(() -> read(S3.replace("fidelity: load\n", "")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("fidelity must be load where the traffic is a load");
+        assertThatThrownBy(
+                        () -> read(S3.replaceAll("traffic: .*", "traffic: {synthetic: {kind: constant, rate: 1/s}}")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("traffic must be synthetic of kind load");
+    }
+
+    private void read(String text) throws IOException {
+        ScenarioReader.read(written(text), ScenarioOptions.DEFAULTS);
+    }
+
+    private Path written(String text) throws IOException {
+        return Files.writeString(folder.resolve("s3.yaml"), text);
+    }
+}
