@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
             try {
                 main.terminal().print(named + ": " + verdict(named));
             } catch (ProblemsException mistakes) {
-                mistakes.problems().forEach(problem -> main.terminal().say(Errors.line(problem)));
+                Errors.tell(mistakes.problems(), main.terminal());
                 code = ExitCode.FAILED;
             }
         }
@@ -69,20 +69,23 @@ final class CheckCommand implements Callable<Integer> {
         var kind = Files.exists(file) ? FileKind.of(file) : FileKind.SCENARIO;
         return switch (kind) {
             case TRACE -> trace(file);
-            case POLICY ->
-                "policy, " + document(file).candidates().get(0).policies().size() + " read" + asScenario();
+            case POLICY -> policy(document(file));
             case SCENARIO -> describe(document(file));
         };
     }
 
-    private static String asScenario() {
-        return "; run and compare put it into a default scenario, which init writes down";
+    private static String policy(ScenarioFile around) {
+        var group = around.scenario().group();
+        return "policy; run and compare put it into a default scenario ("
+                + around.scenario().instance().type() + ", "
+                + group.minSize() + " to " + group.maxSize() + " instances, " + around.trafficSummary()
+                + "), which init writes down";
     }
 
     private ScenarioFile document(Path file) {
         var override = traffic == null ? null : main.terminal().resolve(traffic);
         var read = ScenarioReader.read(file, new ScenarioOptions(reading.allowed(main.terminal()), override, strict));
-        read.warnings().forEach(problem -> main.terminal().say(Errors.line(problem)));
+        Errors.tell(read.warnings(), main.terminal());
         return read;
     }
 
@@ -96,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
         var problems = new Problems();
         var replay = Replays.open(ReplayRequest.of(file.toString(), ReplayOptions.DEFAULT), problems);
         problems.throwIfAny();
-        problems.warnings().forEach(problem -> main.terminal().say(Errors.line(problem)));
+        Errors.tell(problems.warnings(), main.terminal());
         if (replay == null) {
             throw new IllegalStateException("no trace and no problem: " + file);
         }

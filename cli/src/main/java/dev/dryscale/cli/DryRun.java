@@ -9,11 +9,11 @@ import dev.dryscale.report.ReportFormat;
 import dev.dryscale.report.ReportOptions;
 import dev.dryscale.report.TableReport;
 import dev.dryscale.scenario.Problem;
-import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.file.ScenarioFile;
 import dev.dryscale.scenario.file.ScenarioReader;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -44,8 +44,9 @@ final class DryRun {
         options.check();
         options.files().loadPlugins(terminal);
         var file = read();
-        file.warnings().forEach(problem -> terminal.say(Errors.line(problem)));
+        Errors.tell(file.warnings(), terminal);
         var candidates = options.policies().isEmpty() ? all.apply(file) : named(file);
+        checkOut(file.scenario().name());
         var plan = plan(file, candidates, replications.applyAsInt(file));
         var comparison = simulate(plan);
         print(plan, comparison);
@@ -64,8 +65,7 @@ final class DryRun {
         var known = file.candidates().stream().map(Candidate::name).toList();
         for (var name : options.policies()) {
             if (!known.contains(name)) {
-                throw options.wrong("unknown policy " + name + Errors.hint(Problems.nearest(name, known)) + "; "
-                        + options.scenario() + " has " + String.join(", ", known));
+                throw options.wrong(options.scenario() + ": " + Errors.unknown("policy", name, known));
             }
         }
         return file.candidates().stream()
@@ -86,7 +86,7 @@ final class DryRun {
                 Version.current(),
                 file.inputs(),
                 file.trafficSummary(),
-                file.warnings().stream().map(Problem::sentence).toList(),
+                file.warnings().stream().map(Problem::sentence).distinct().toList(),
                 ReproduceLine.of(options, seed, replications));
     }
 
@@ -103,15 +103,44 @@ final class DryRun {
                 .filter(warning -> !plan.warnings().contains(warning))
                 .forEach(warning -> terminal.say("warning: " + warning));
         if (options.format() == ReportFormat.TABLE) {
-            terminal.out().print(TableReport.render(comparison, terminal.colour(), terminal.columns()));
+            terminal.out()
+                    .print(TableReport.render(withoutWarnings(comparison), terminal.colour(), terminal.columns()));
         } else {
             options.format().writer().write(comparison, terminal.out());
         }
         terminal.out().flush();
     }
 
+    /** For a person's eyes: the warnings stand on stderr already. */
+    private static Comparison withoutWarnings(Comparison comparison) {
+        return new Comparison(
+                comparison.scenarioName(),
+                comparison.version(),
+                comparison.seed(),
+                comparison.replications(),
+                comparison.results(),
+                comparison.verdict(),
+                comparison.inputs(),
+                comparison.trafficSummary(),
+                List.of(),
+                comparison.reproduce(),
+                comparison.slo());
+    }
+
+    private Path out(String scenarioName) {
+        return options.out() == null ? Path.of(REPORTS_FOLDER, scenarioName) : options.out();
+    }
+
+    /** Whoever waits for a simulation should not learn only then that its results have no place. */
+    private void checkOut(String scenarioName) {
+        var folder = terminal.resolve(out(scenarioName));
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new Failure(out(scenarioName) + ": must be a folder, was a file");
+        }
+    }
+
     private void write(Comparison comparison) throws IOException {
-        var named = options.out() == null ? Path.of(REPORTS_FOLDER, comparison.scenarioName()) : options.out();
+        var named = out(comparison.scenarioName());
         var reportOptions = options.pages()
                 ? ReportOptions.complete(notice -> terminal.say("notice: " + notice))
                 : ReportOptions.dataOnly();

@@ -11,9 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,7 +37,7 @@ final class Errors {
         terminal.out().flush();
         var cause = unwrap(failure);
         if (cause instanceof ProblemsException mistakes) {
-            mistakes.problems().forEach(problem -> terminal.say(line(problem)));
+            tell(mistakes.problems(), terminal);
         } else if (cause instanceof Failure) {
             terminal.say("dryscale: " + cause.getMessage());
         } else if (cause instanceof IOException e) {
@@ -45,7 +45,7 @@ final class Errors {
         } else if (cause instanceof CancellationException) {
             terminal.say("dryscale: " + cause.getMessage());
         } else if (cause instanceof OutOfMemoryError) {
-            terminal.say("dryscale: not enough memory; give it more with JAVA_OPTS=-Xmx2g");
+            terminal.say("dryscale: not enough memory; give it more with DRYSCALE_JAVA_OPTS=-Xmx2g");
         } else if (cause instanceof IllegalArgumentException && isOurs(cause)) {
             terminal.say("dryscale: " + cause.getMessage());
         } else {
@@ -80,19 +80,24 @@ final class Errors {
         var spec = command.getCommandSpec();
         if (word.startsWith("-")) {
             var name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            return "unknown option " + name
-                    + hint(Problems.nearest(name, spec.optionsMap().keySet()));
+            return unknown("option", name, spec.optionsMap().keySet());
         }
         if (!spec.subcommands().isEmpty()) {
-            var names = spec.subcommands().keySet();
-            return "unknown command " + word + hint(Problems.nearest(word, names)) + "; known: "
-                    + String.join(", ", names);
+            return unknown("command", word, spec.subcommands().keySet());
         }
         return "unexpected argument " + word;
     }
 
-    static String hint(@Nullable String nearest) {
-        return nearest == null ? "" : "; did you mean " + nearest + "?";
+    /** What is wrong with a name: the nearest known one, or all of them when none is near. */
+    static String unknown(String kind, String name, Collection<String> known) {
+        var nearest = Problems.nearest(name, known);
+        return "unknown " + kind + " " + name
+                + (nearest == null ? "; known: " + String.join(", ", known) : "; did you mean " + nearest + "?");
+    }
+
+    /** Problems on stderr, each once. */
+    static void tell(List<Problem> problems, Terminal terminal) {
+        problems.stream().map(Errors::line).distinct().forEach(terminal::say);
     }
 
     /** A problem as one line that editors can jump to; warnings say so after the place. */

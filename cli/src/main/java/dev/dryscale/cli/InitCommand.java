@@ -1,7 +1,5 @@
 package dev.dryscale.cli;
 
-import dev.dryscale.scenario.Problem;
-import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.file.InitTemplate;
 import dev.dryscale.scenario.file.ScenarioReader;
 import dev.dryscale.scenario.input.ScenarioOptions;
@@ -74,17 +72,17 @@ final class InitCommand implements Callable<Integer> {
                     + Words.of(FileKind.of(policyFile)));
         }
         var known = ScenarioReader.read(policyFile, ScenarioOptions.DEFAULTS).warnings();
-        known.forEach(problem -> terminal.say(Errors.line(problem)));
+        Errors.tell(known, terminal);
         if (!force && Files.exists(file)) {
             throw new Failure(out + ": exists already; --force replaces it");
         }
         AtomicFile.write(file, template(file, policyFile).text());
         terminal.say("written: " + out);
-        for (Problem problem : ScenarioReader.read(file, options(file)).warnings()) {
-            if (!known.contains(problem)) {
-                terminal.say(Errors.line(problem));
-            }
-        }
+        var more = ScenarioReader.read(file, options(file)).warnings().stream()
+                .filter(problem ->
+                        known.stream().noneMatch(before -> before.rule().equals(problem.rule())))
+                .toList();
+        Errors.tell(more, terminal);
         terminal.print(String.join(" ", next(file)));
         return ExitCode.DONE;
     }
@@ -94,7 +92,7 @@ final class InitCommand implements Callable<Integer> {
             throw wrong("--min must be from 0 to --max (" + max + "), was " + min);
         }
         if (InstanceTypes.find(type) == null) {
-            throw wrong("unknown instance type " + type + Errors.hint(Problems.nearest(type, InstanceTypes.names())));
+            throw wrong(Errors.unknown("instance type", type, InstanceTypes.names()));
         }
         if (log != null && !Files.exists(main.terminal().resolve(log))) {
             throw new NoSuchFileException(log.toString());

@@ -1,11 +1,15 @@
 package dev.dryscale.cli;
 
 import dev.dryscale.experiment.Measure;
-import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.report.ReportFormat;
+import dev.dryscale.report.chart.ChartCatalog;
 import dev.dryscale.scaling.Knob;
 import dev.dryscale.scaling.Profile;
+import dev.dryscale.scenario.file.DistributionCatalog;
+import dev.dryscale.scenario.file.SyntheticCatalog;
+import dev.dryscale.scenario.input.ScenarioLibrary;
+import dev.dryscale.scenario.policy.PolicyCatalog;
 import dev.dryscale.scenario.trace.TraceFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +17,17 @@ import java.util.function.Supplier;
 
 /** The kinds of names that {@code dryscale list} knows, each read from its catalog. */
 enum Listing {
+    SCENARIOS(() -> words(ScenarioLibrary.names())),
+    POLICIES(() -> Arrays.stream(PolicyCatalog.values())
+            .map(policy ->
+                    new Entry(policy.policyType(), policy.runnable() ? "" : "(read and checked, not simulated yet)"))
+            .toList()),
+    TRAFFIC(() -> Arrays.stream(SyntheticCatalog.values())
+            .map(source -> new Entry(source.kind().kind(), source.kind().summary()))
+            .toList()),
+    DISTRIBUTIONS(() -> words(Arrays.stream(DistributionCatalog.values())
+            .map(DistributionCatalog::word)
+            .toList())),
     MEASURES(() -> Arrays.stream(Measure.values())
             .map(measure -> new Entry(
                     measure.gateName(),
@@ -24,7 +39,10 @@ enum Listing {
             .map(knob -> new Entry(knob.key(), knob.examples() + " (" + knob.rule() + ")"))
             .toList()),
     OUTPUTS(() -> names(ReportFormat.values())),
-    FIDELITIES(() -> names(Fidelity.values())),
+    CHARTS(() -> words(Arrays.stream(ChartCatalog.values())
+            .map(chart -> chart.chart().fileName())
+            .toList())),
+    FIDELITIES(() -> words(SimulationOptions.FIDELITIES.typed())),
     SERVICE_MODES(() -> names(ServiceMode.values()));
 
     /** Reads a catalog; has no state of its own. */

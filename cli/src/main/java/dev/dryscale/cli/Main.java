@@ -93,10 +93,10 @@ public final class Main implements Callable<Integer> {
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(writer(terminal.err()));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
-        commandLine.registerConverter(Listing.class, new Words<>(Listing.class));
-        commandLine.registerConverter(ReportFormat.class, new Words<>(ReportFormat.class));
-        commandLine.registerConverter(Fidelity.class, new Words<>(Fidelity.class));
-        commandLine.registerConverter(CompletionCommand.Shell.class, new Words<>(CompletionCommand.Shell.class));
+        commandLine.registerConverter(Listing.class, Words.all(Listing.class));
+        commandLine.registerConverter(ReportFormat.class, Words.all(ReportFormat.class));
+        commandLine.registerConverter(Fidelity.class, SimulationOptions.FIDELITIES);
+        commandLine.registerConverter(CompletionCommand.Shell.class, Words.all(CompletionCommand.Shell.class));
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setUsageHelpWidth(Math.min(terminal.columns(), 120));
         commandLine.setParameterExceptionHandler(errors::usage);

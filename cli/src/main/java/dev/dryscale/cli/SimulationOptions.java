@@ -3,7 +3,6 @@ package dev.dryscale.cli;
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.report.ReportFormat;
 import dev.dryscale.scaling.Knob;
-import dev.dryscale.scenario.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that {@code run} and {@code compare} share: what to simulate, how, and where the results go. */
 final class SimulationOptions {
+
+    /** Fluid is left out as long as nothing simulates it. */
+    static final Words<Fidelity> FIDELITIES = new Words<>(List.of(Fidelity.REQUESTS, Fidelity.LOAD));
 
     private static final int MOST_REPLICATIONS = 10_000;
     private static final int MOST_THREADS = 1_024;
@@ -148,8 +150,7 @@ final class SimulationOptions {
         var known = Arrays.stream(Knob.values()).map(Knob::key).toList();
         for (var knob : knobs.entrySet()) {
             if (!known.contains(knob.getKey())) {
-                throw wrong("unknown knob " + knob.getKey() + Errors.hint(Problems.nearest(knob.getKey(), known))
-                        + "; dryscale list knobs shows all");
+                throw wrong(Errors.unknown("knob", knob.getKey(), known));
             }
         }
     }
@@ -174,7 +175,7 @@ final class SimulationOptions {
     static final class FormatWords implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return new Words<>(ReportFormat.class).all().iterator();
+            return Words.all(ReportFormat.class).typed().iterator();
         }
     }
 
@@ -182,7 +183,7 @@ final class SimulationOptions {
     static final class FidelityWords implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return new Words<>(Fidelity.class).all().iterator();
+            return FIDELITIES.typed().iterator();
         }
     }
 }

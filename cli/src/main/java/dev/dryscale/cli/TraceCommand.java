@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code dryscale trace}: what can be done with recorded traffic besides replaying it. */
 @Command(
         name = "trace",
-        description = "Work on recorded traffic.",
-        subcommands = {TracePackCommand.class})
+        description = "Look into recorded traffic, or pack it.",
+        subcommands = {TraceInspectCommand.class, TracePackCommand.class})
 final class TraceCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -38,7 +38,7 @@ final class TracePackCommand implements Callable<Integer> {
         var request = ReplayRequest.of(terminal.resolve(Path.of(in)).toString(), ReplayOptions.DEFAULT);
         var done = TracePacker.pack(request, terminal.resolve(out), problems);
         problems.throwIfAny();
-        problems.warnings().forEach(problem -> terminal.say(Errors.line(problem)));
+        Errors.tell(problems.warnings(), terminal);
         terminal.say(out + ": " + done);
         return ExitCode.DONE;
     }

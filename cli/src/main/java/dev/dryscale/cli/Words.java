@@ -10,26 +10,38 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The words that an option takes for the values of an enum: lower case with hyphens; a wrong one is answered with the
  * nearest.
+ *
+ * @param values those that may be chosen
  */
-record Words<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+record Words<E extends Enum<E>>(List<E> values) implements ITypeConverter<E> {
+
+    Words {
+        values = List.copyOf(values);
+    }
+
+    /** Every value of {@code type}. */
+    static <E extends Enum<E>> Words<E> all(Class<E> type) {
+        return new Words<>(Arrays.asList(type.getEnumConstants()));
+    }
 
     /** As a person types it: {@code SERVICE_MODES} is {@code service-modes}. */
     static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    List<String> all() {
-        return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+    List<String> typed() {
+        return values.stream().map(Words::of).toList();
     }
 
     @Override
     public E convert(String word) {
-        for (var value : type.getEnumConstants()) {
+        for (var value : values) {
             if (of(value).equalsIgnoreCase(word)) {
                 return value;
             }
         }
-        throw new TypeConversionException("unknown " + word + Errors.hint(Problems.nearest(word, all())) + "; known: "
-                + String.join(", ", all()));
+        var nearest = Problems.nearest(word, typed());
+        throw new TypeConversionException("must be one of " + String.join(", ", typed()) + ", was " + word
+                + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     }
 }

@@ -44,7 +44,9 @@ final class Console {
         var outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         var errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(outStream, errStream, environment, directory, tty, tty);
-        int code = Main.execute(terminal, new Interruption(), args);
+        var interruption = new Interruption();
+        int code = Main.execute(terminal, interruption, args);
+        interruption.release();
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

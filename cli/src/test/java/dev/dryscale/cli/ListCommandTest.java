@@ -35,6 +35,8 @@ final class ListCommandTest {
         var result = Console.run("list", "mesures");
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("unknown mesures; did you mean measures?; known: measures, ");
+        assertThat(result.err())
+                .contains(", was mesures; did you mean measures?")
+                .contains("one of scenarios, policies, traffic");
     }
 }
