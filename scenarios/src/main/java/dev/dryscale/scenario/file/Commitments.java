@@ -38,6 +38,7 @@ final class Commitments {
         var value = unit.read(node, problems);
         if (value != null && value.signum() < 0) {
             Scalars.refuse(node, "must not be negative", problems);
+            return BigDecimal.ZERO;
         }
         return value == null ? BigDecimal.ZERO : value;
     }
