@@ -199,6 +199,6 @@ final class CountGrid {
 
     private CountSeries series(long start) {
         var exact = used == counts.length ? counts : Arrays.copyOf(counts, used);
-        return new CountSeries(start, cell, exact, rows, gaps, missing, shortSteps);
+        return new CountSeries(start, cell, exact, new CountSeries.Holes(rows, gaps, missing));
     }
 }

@@ -1,24 +1,55 @@
 package dev.dryscale.scenario.trace;
 
-/**
- * Recorded counts on a regular grid.
- *
- * @param startNanos since 1970, when the first count begins
- * @param intervalNanos what one count covers
- * @param counts requests per interval, possibly fractional
- * @param rows recorded, before gaps were filled
- * @param gaps holes in the recording
- * @param missingNanos how much was not recorded
- * @param shortSteps rows closer to the next than the interval
- */
-record CountSeries(
-        long startNanos,
-        long intervalNanos,
-        double[] counts,
-        long rows,
-        long gaps,
-        long missingNanos,
-        long shortSteps) {
+/** Recorded counts on a regular grid. */
+final class CountSeries {
+
+    private final long startNanos;
+    private final long intervalNanos;
+    private final double[] counts;
+    private final Holes holes;
+
+    /**
+     * What was not recorded.
+     *
+     * @param rows recorded, before gaps were filled
+     * @param gaps holes in the recording
+     * @param missingNanos how much they leave out
+     */
+    record Holes(long rows, long gaps, long missingNanos) {}
+
+    CountSeries(long startNanos, long intervalNanos, double[] counts, Holes holes) {
+        this.startNanos = startNanos;
+        this.intervalNanos = intervalNanos;
+        this.counts = counts;
+        this.holes = holes;
+    }
+
+    /** When the first count begins, in nanoseconds since 1970. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    /** What one count covers. */
+    long intervalNanos() {
+        return intervalNanos;
+    }
+
+    /** Requests per interval, possibly fractional. */
+    double[] counts() {
+        return counts;
+    }
+
+    long rows() {
+        return holes.rows();
+    }
+
+    long gaps() {
+        return holes.gaps();
+    }
+
+    long missingNanos() {
+        return holes.missingNanos();
+    }
 
     double total() {
         double sum = 0;
@@ -26,9 +57,5 @@ record CountSeries(
             sum += count;
         }
         return sum;
-    }
-
-    long durationNanos() {
-        return counts.length * intervalNanos;
     }
 }

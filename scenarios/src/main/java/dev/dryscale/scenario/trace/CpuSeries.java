@@ -21,7 +21,7 @@ final class CpuSeries {
         this.cpu = cpu;
         this.instances = instances;
         this.vcpus = vcpus;
-        this.requests = new double[cpu.stamps().length];
+        this.requests = new double[cpu.stamps.length];
     }
 
     /** Both metrics; null when mistakes make one unusable. */
@@ -31,7 +31,7 @@ final class CpuSeries {
         if (cpu == null || instances == null) {
             return null;
         }
-        for (double percent : cpu.values()) {
+        for (double percent : cpu.values) {
             if (percent > 100.5) {
                 problems.error(
                         files.cpuPercent().file(),
@@ -58,13 +58,13 @@ final class CpuSeries {
         try (var cursor = MergeCursor.ordered(trace, request.options())) {
             int rows = (int) trace.records();
             var series = new Series(
-                    new long[rows],
+                    rows,
                     new double[rows],
                     CountGrid.steps(traces, request.options()).usual());
             var record = new TraceRecord();
             for (int i = 0; i < rows && cursor.next(record); i++) {
-                series.stamps()[i] = record.stampNanos;
-                series.values()[i] = record.count;
+                series.stamps[i] = record.stampNanos;
+                series.values[i] = record.count;
             }
             return series;
         } catch (IOException e) {
@@ -73,8 +73,17 @@ final class CpuSeries {
         }
     }
 
-    /** A metric's rows; each covers {@code interval} from its stamp. */
-    private record Series(long[] stamps, double[] values, long interval) {
+    /** A metric's rows; each covers the interval from its stamp. */
+    private static final class Series {
+        private final long[] stamps;
+        private final double[] values;
+        private final long interval;
+
+        Series(int rows, long interval) {
+            this.stamps = new long[rows];
+            this.values = new double[rows];
+            this.interval = interval;
+        }
 
         /** The row that covers {@code stamp}, -1 where none does. */
         int rowAt(long stamp) {
@@ -101,12 +110,12 @@ final class CpuSeries {
         int used = 0;
         double arrived = 0;
         for (int i = 0; i < requests.length; i++) {
-            long start = cpu.stamps()[i];
+            long start = cpu.stamps[i];
             int instancesRow = instances.rowAt(start);
-            if (start >= fromNanos && start + cpu.interval() <= toNanos && instancesRow >= 0) {
-                double busy = cpu.values()[i] / 100 * vcpus * instances.values()[instancesRow];
+            if (start >= fromNanos && start + cpu.interval <= toNanos && instancesRow >= 0) {
+                double busy = cpu.values[i] / 100 * vcpus * instances.values[instancesRow];
                 x[used] = requests[i];
-                y[used++] = busy * (cpu.interval() / 1e9);
+                y[used++] = busy * (cpu.interval / 1e9);
                 arrived += requests[i];
             }
         }

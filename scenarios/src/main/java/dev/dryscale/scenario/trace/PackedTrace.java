@@ -66,11 +66,6 @@ final class PackedTrace implements RecordCursor {
         out.write(MAGIC);
     }
 
-    /** Never called: a packed trace has no lines, {@link TraceSource} opens it as a whole. */
-    static LineParser notLines(TraceHead head, ReplayOptions options) throws RefusedTraceException {
-        throw new RefusedTraceException("is packed; it has no lines", null);
-    }
-
     static RecordCursor open(InputStream in, LineCursor.Listener listener) throws IOException {
         return new PackedTrace(in, listener);
     }

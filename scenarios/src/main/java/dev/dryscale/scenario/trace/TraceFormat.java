@@ -39,7 +39,7 @@ public enum TraceFormat {
     /** Standard Workload Format of the Parallel Workloads Archive. */
     SWF("swf", Kind.REQUESTS, 0, 4_096, SwfLog::recognises, SwfLog::open),
     /** A trace packed by {@code trace pack}. */
-    PACKED("packed", Kind.REQUESTS, 0, 1, PackedTrace::recognises, PackedTrace::notLines);
+    PACKED("packed", Kind.REQUESTS, 0, 1, PackedTrace::recognises, null);
 
     /** The longest line of a log, in bytes. */
     static final int LONGEST_LOG_LINE = 1 << 16;
@@ -71,9 +71,15 @@ public enum TraceFormat {
     private final Recogniser recogniser;
 
     @SuppressWarnings("ImmutableEnumChecker") // a pure function
-    private final Opener opener;
+    private final @Nullable Opener opener;
 
-    TraceFormat(String word, Kind kind, long reorderWithinNanos, int lineLimit, Recogniser recogniser, Opener opener) {
+    TraceFormat(
+            String word,
+            Kind kind,
+            long reorderWithinNanos,
+            int lineLimit,
+            Recogniser recogniser,
+            @Nullable Opener opener) {
         this.word = word;
         this.kind = kind;
         this.reorderWithinNanos = reorderWithinNanos;
@@ -114,7 +120,16 @@ public enum TraceFormat {
         return lineLimit;
     }
 
+    /** Whether the format has lines; a packed trace has none. */
+    boolean hasLines() {
+        return opener != null;
+    }
+
+    /** The reader of one file of a format that has lines. */
     LineParser open(TraceHead head, ReplayOptions options) throws RefusedTraceException {
+        if (opener == null) {
+            throw new IllegalStateException(word + " has no lines");
+        }
         return opener.open(head, options);
     }
 

@@ -50,7 +50,7 @@ final class TraceSource {
         var format = TraceFormat.of(head, options);
         int start = TraceHead.hasByteOrderMark(bytes) ? 3 : 0;
         var whole = new SequenceInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start), text);
-        if (format == TraceFormat.PACKED) {
+        if (!format.hasLines()) {
             return new Opened(format, PackedTrace.open(whole, listener));
         }
         var lines = new LineReader(whole, format.lineLimit());
