@@ -57,10 +57,8 @@ final class CpuSeries {
         }
         try (var cursor = MergeCursor.ordered(trace, request.options())) {
             int rows = (int) trace.records();
-            var series = new Series(
-                    rows,
-                    new double[rows],
-                    CountGrid.steps(traces, request.options()).usual());
+            var series =
+                    new Series(rows, CountGrid.steps(traces, request.options()).usual());
             var record = new TraceRecord();
             for (int i = 0; i < rows && cursor.next(record); i++) {
                 series.stamps[i] = record.stampNanos;

@@ -20,7 +20,7 @@ final class StepTable {
     void add(long stampNanos) {
         if (rows++ > 0) {
             long step = stampNanos - previous;
-            if (step == lastStep) {
+            if (step == lastStep && step > 0) {
                 lastStepRuns++;
             } else if (step > 0) {
                 flush();

@@ -47,6 +47,11 @@ final class TraceSource {
         if (head.lines().isEmpty() && head.firstLineWhole() && bytes.length < TraceHead.BYTES) {
             throw new RefusedTraceException("must not be empty", null);
         }
+        if (!head.firstLineWhole() && !PackedTrace.recognises(head, options)) {
+            throw new RefusedTraceException(
+                    "must have no line longer than " + Shown.count(TraceFormat.LONGEST_LOG_LINE, "byte"),
+                    Shown.bytes(bytes, 0, bytes.length));
+        }
         var format = TraceFormat.of(head, options);
         int start = TraceHead.hasByteOrderMark(bytes) ? 3 : 0;
         var whole = new SequenceInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start), text);
