@@ -37,21 +37,8 @@ final class TraceSource {
             text = new GzipMembers(text);
         }
         byte[] bytes = text.readNBytes(TraceHead.BYTES);
-        if (bytes.length == 0) {
-            throw new RefusedTraceException("must not be empty", null);
-        }
-        if (gzip && GzipMembers.isMagic(bytes, bytes.length)) {
-            throw new RefusedTraceException("must be compressed once; this is gzip within gzip", null);
-        }
         var head = new TraceHead(name, bytes);
-        if (head.lines().isEmpty() && head.firstLineWhole() && bytes.length < TraceHead.BYTES) {
-            throw new RefusedTraceException("must not be empty", null);
-        }
-        if (!head.firstLineWhole() && !PackedTrace.recognises(head, options)) {
-            throw new RefusedTraceException(
-                    "must have no line longer than " + Shown.count(TraceFormat.LONGEST_LOG_LINE, "byte"),
-                    Shown.bytes(bytes, 0, bytes.length));
-        }
+        refuseUnreadable(head, gzip, options);
         var format = TraceFormat.of(head, options);
         int start = TraceHead.hasByteOrderMark(bytes) ? 3 : 0;
         var whole = new SequenceInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start), text);
@@ -60,5 +47,21 @@ final class TraceSource {
         }
         var lines = new LineReader(whole, format.lineLimit());
         return new Opened(format, new LineCursor(lines, format.open(head, options), listener));
+    }
+
+    private static void refuseUnreadable(TraceHead head, boolean gzip, ReplayOptions options)
+            throws RefusedTraceException {
+        byte[] bytes = head.bytes();
+        if (gzip && GzipMembers.isMagic(bytes, bytes.length)) {
+            throw new RefusedTraceException("must be compressed once; this is gzip within gzip", null);
+        }
+        if (head.lines().isEmpty() && bytes.length < TraceHead.BYTES) {
+            throw new RefusedTraceException("must not be empty", null);
+        }
+        if (!head.firstLineWhole() && !PackedTrace.recognises(head, options)) {
+            throw new RefusedTraceException(
+                    "must have no line longer than " + Shown.count(TraceFormat.LONGEST_LOG_LINE, "byte"),
+                    Shown.bytes(bytes, 0, bytes.length));
+        }
     }
 }

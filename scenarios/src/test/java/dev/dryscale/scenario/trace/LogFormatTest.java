@@ -142,12 +142,12 @@ final class LogFormatTest {
 
     @Test
     void readsJobsOfTheWorkloadArchive() throws IOException {
-        var swf = String.join(
-                "\n",
-                "; UnixStartTime: 749458803",
-                ";",
-                "  1  0 -1 1451 128 -1 -1 -1 -1 -1 -1 1 1 -1 -1 -1 -1 -1",
-                "  2 60 -1   -1 128 -1 -1 -1 -1 -1 -1 1 1 -1 -1 -1 -1 -1");
+        var swf = """
+                ; UnixStartTime: 749458803
+                ;
+                  1  0 -1 1451 128 -1 -1 -1 -1 -1 -1 1 1 -1 -1 -1 -1 -1
+                  2 60 -1   -1 128 -1 -1 -1 -1 -1 -1 1 1 -1 -1 -1 -1 -1
+                """;
         var records = Texts.records(Texts.text("swf", swf), ReplayOptions.DEFAULT);
         assertThat(records.get(0).stampNanos).isEqualTo(749_458_803_000_000_000L);
         assertThat(records.get(0).serviceNanos).isEqualTo(1_451_000_000_000L);

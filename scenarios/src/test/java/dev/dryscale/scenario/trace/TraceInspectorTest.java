@@ -82,14 +82,20 @@ final class TraceInspectorTest {
             }
         }
         log.append("2024-01-01T00:03:00Z\n");
-        var cpu = file(
-                "cpu.csv",
-                "timestamp,value\n2024-01-01 00:00:00,2\n2024-01-01 00:01:00,5\n"
-                        + "2024-01-01 00:02:00,6.5\n2024-01-01 00:03:00,99\n");
-        var instances = file(
-                "n.csv",
-                "timestamp,value\n2024-01-01 00:00:00,2\n2024-01-01 00:01:00,2\n"
-                        + "2024-01-01 00:02:00,2\n2024-01-01 00:03:00,2\n");
+        var cpu = file("cpu.csv", """
+                timestamp,value
+                2024-01-01 00:00:00,2
+                2024-01-01 00:01:00,5
+                2024-01-01 00:02:00,6.5
+                2024-01-01 00:03:00,99
+                """);
+        var instances = file("n.csv", """
+                timestamp,value
+                2024-01-01 00:00:00,2
+                2024-01-01 00:01:00,2
+                2024-01-01 00:02:00,2
+                2024-01-01 00:03:00,2
+                """);
         var problems = new Problems();
         var inspection = Objects.requireNonNull(TraceInspector.inspect(
                 file("log.txt", log.toString()), new TraceInspector.CpuFiles(cpu, instances, 2), problems));
