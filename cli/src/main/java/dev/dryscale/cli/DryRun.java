@@ -24,6 +24,7 @@ import java.util.function.ToIntFunction;
 final class DryRun {
 
     private static final String REPORTS_FOLDER = "dryscale-out";
+    private static final String PAGE = "report.html";
 
     private final Main main;
     private final Terminal terminal;
@@ -144,8 +145,8 @@ final class DryRun {
         var reportOptions = options.pages()
                 ? ReportOptions.complete(notice -> terminal.say("notice: " + notice))
                 : ReportOptions.dataOnly();
-        ReportFolder.write(comparison, terminal.resolve(named), reportOptions);
-        terminal.say((options.pages() ? "report: " : "data: ")
-                + named.resolve(options.pages() ? "report.html" : "result.json"));
+        var files = ReportFolder.write(comparison, terminal.resolve(named), reportOptions);
+        boolean page = files.stream().anyMatch(file -> file.endsWith(PAGE));
+        terminal.say(page ? "report: " + named.resolve(PAGE) : "data: " + named.resolve("result.json"));
     }
 }
