@@ -133,7 +133,7 @@ final class MinuteLog {
                     metrics.arrivedInMinute(),
                     inSystem,
                     service.bytesInPerRequest() + service.bytesOutPerRequest(),
-                    balancer.requestsPerConnection());
+                    balancer);
         }
     }
 

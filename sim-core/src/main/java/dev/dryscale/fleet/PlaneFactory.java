@@ -39,7 +39,9 @@ final class PlaneFactory {
     }
 
     static ArrivalStream openTraffic(Kind kind, RunInput input) {
-        return input.traffic().open(new RandomStreams(input.trafficSeed()).child("traffic"));
+        // The same arrivals, but a source that falls silent for ever is not searched for one more beyond the horizon.
+        var withinRun = input.traffic().clipped(0, input.horizonNanos());
+        return withinRun.open(new RandomStreams(input.trafficSeed()).child("traffic"));
     }
 
     static DataPlane create(Kind kind, RunInput input, ArrivalStream arrivals, RequestBook book) {

@@ -10,11 +10,13 @@ final class UsageMeter {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int MINUTES_PER_HOUR = 60;
+    /** BL-6: of each request, the first ten rules are evaluated free of charge. */
+    private static final int FREE_RULES = 10;
 
     private final List<Usage.RunningSpan> spans = new ArrayList<>();
     private final List<Usage.LcuHour> lcuHours = new ArrayList<>();
     private long connections;
-    private long requests;
+    private long ruleEvaluations;
     private long connectionSeconds;
     private long bytes;
     private int minutes;
@@ -28,9 +30,9 @@ final class UsageMeter {
     }
 
     /** One minute of traffic through the load balancer. */
-    void balanced(long arrivals, long requestNanosInSystem, long bytesPerRequest, int requestsPerConnection) {
-        requests += arrivals;
-        connections += (arrivals + requestsPerConnection - 1) / requestsPerConnection;
+    void balanced(long arrivals, long requestNanosInSystem, long bytesPerRequest, LoadBalancerModel balancer) {
+        ruleEvaluations += arrivals * Math.max(0, balancer.ruleCount() - FREE_RULES);
+        connections += (arrivals + balancer.requestsPerConnection() - 1) / balancer.requestsPerConnection();
         connectionSeconds += requestNanosInSystem / SECOND;
         bytes += arrivals * bytesPerRequest;
         if (++minutes == MINUTES_PER_HOUR) {
@@ -39,9 +41,9 @@ final class UsageMeter {
     }
 
     private void closeHour() {
-        lcuHours.add(new Usage.LcuHour(connections, connectionSeconds, bytes, requests));
+        lcuHours.add(new Usage.LcuHour(connections, connectionSeconds, bytes, ruleEvaluations));
         connections = 0;
-        requests = 0;
+        ruleEvaluations = 0;
         connectionSeconds = 0;
         bytes = 0;
         minutes = 0;

@@ -34,6 +34,11 @@ record CopiedTraffic(TrafficSource base, double factor) implements TrafficSource
     }
 
     @Override
+    public TrafficSource clipped(long fromNanos, long toNanos) {
+        return new CopiedTraffic(base.clipped(fromNanos, toNanos), factor);
+    }
+
+    @Override
     public boolean isRecorded() {
         return base.isRecorded();
     }

@@ -15,6 +15,13 @@ final class EvenCountStream implements ArrivalStream {
     private double carried;
     private long n;
     private long placed;
+    /** The next place, and what is left of it, in parts of a nanosecond. */
+    private long place;
+
+    private long rest;
+    private long parts;
+    private long step;
+    private long restStep;
 
     EvenCountStream(double[] counts, long intervalNanos, long startNanos) {
         this.counts = counts;
@@ -27,7 +34,7 @@ final class EvenCountStream implements ArrivalStream {
         int filled = 0;
         while (filled < atNanos.length) {
             if (placed < n) {
-                atNanos[filled++] = startNanos + middle(placed++);
+                atNanos[filled++] = next();
             } else if (interval < counts.length) {
                 open(counts[interval++]);
             } else {
@@ -38,22 +45,31 @@ final class EvenCountStream implements ArrivalStream {
         return filled;
     }
 
+    /** Place k is {@code floor((2 k + 1) * interval / 2 n)}, walked by quotient and remainder without a product. */
     private void open(double count) {
         startNanos += intervalNanos;
         double due = carried + count;
         n = (long) (due + ROUNDING);
         carried = Math.max(0, due - n);
         placed = 0;
+        if (n > 0) {
+            parts = 2 * n;
+            place = startNanos + intervalNanos / parts;
+            rest = intervalNanos % parts;
+            step = intervalNanos / n;
+            restStep = 2 * (intervalNanos % n);
+        }
     }
 
-    /** {@code floor((k + 1/2) * interval / n)}; the quotient by parts, since the product may exceed a long. */
-    private long middle(long k) {
-        long odd = 2 * k + 1;
-        long parts = 2 * n;
-        long rest = intervalNanos % parts;
-        long high = Math.multiplyHigh(odd, rest);
-        // Beyond 2^63 the rest is below one part in 10^9 of the interval, so a double is exact enough.
-        long below = high == 0 && odd * rest >= 0 ? odd * rest / parts : (long) ((double) odd / parts * rest);
-        return odd * (intervalNanos / parts) + below;
+    private long next() {
+        long at = place;
+        place += step;
+        rest += restStep;
+        if (rest >= parts) {
+            rest -= parts;
+            place++;
+        }
+        placed++;
+        return at;
     }
 }

@@ -45,6 +45,17 @@ public record NoiseTraffic(TrafficSource base, double cv, long intervalNanos, lo
         return new PoissonStream(new SecondWalk(noisy, durationNanos()), streams.named("arrivals"));
     }
 
+    /** Ends the base behind the window: a base may be silent for ever after it. */
+    @Override
+    public TrafficSource clipped(long fromNanos, long toNanos) {
+        Times.window(fromNanos, toNanos);
+        if (toNanos >= durationNanos()) {
+            return new ClippedTraffic(this, fromNanos, toNanos);
+        }
+        TrafficSource ending = new NoiseTraffic(base.clipped(0, toNanos), cv, intervalNanos, reversionNanos);
+        return fromNanos == 0 ? ending : new ClippedTraffic(ending, fromNanos, toNanos);
+    }
+
     @Override
     public TrafficSource scaled(double factor) {
         return new NoiseTraffic(base.scaled(factor), cv, intervalNanos, reversionNanos);
@@ -85,7 +96,9 @@ public record NoiseTraffic(TrafficSource base, double cv, long intervalNanos, lo
                         : correlation * deviation + StrictMath.sqrt(1 - correlation * correlation) * fresh;
                 factor = StrictMath.exp(sigma * deviation - sigma * sigma / 2);
             }
-            return traffic.base.ratePerSecond(from, Times.plus(from, Times.SECOND)) * factor;
+            // The last second may be cut short; what lies behind the end is no part of its rate.
+            long to = Math.min(Times.plus(from, Times.SECOND), traffic.durationNanos());
+            return traffic.base.ratePerSecond(from, to) * factor;
         }
     }
 }

@@ -37,6 +37,17 @@ public record ShiftedTraffic(TrafficSource base, long byNanos) implements Traffi
     }
 
     @Override
+    public TrafficSource clipped(long fromNanos, long toNanos) {
+        Times.window(fromNanos, toNanos);
+        if (toNanos <= byNanos) {
+            return new ConstantTraffic(0, toNanos - fromNanos);
+        }
+        return fromNanos >= byNanos
+                ? base.clipped(fromNanos - byNanos, toNanos - byNanos)
+                : new ShiftedTraffic(base.clipped(0, toNanos - byNanos), byNanos - fromNanos);
+    }
+
+    @Override
     public boolean isRecorded() {
         return base.isRecorded();
     }

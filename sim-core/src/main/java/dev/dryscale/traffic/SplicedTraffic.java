@@ -58,6 +58,23 @@ public record SplicedTraffic(List<TrafficSource> parts) implements TrafficSource
                 parts.stream().map(part -> part.scaled(factor)).toList());
     }
 
+    /** Splices the clips of those parts that reach into the window. */
+    @Override
+    public TrafficSource clipped(long fromNanos, long toNanos) {
+        Times.window(fromNanos, toNanos);
+        List<TrafficSource> clips = new ArrayList<>();
+        long start = 0;
+        for (TrafficSource part : parts) {
+            long from = Math.max(0, fromNanos - start);
+            long to = Math.min(toNanos - start, part.durationNanos());
+            if (from < to) {
+                clips.add(from == 0 && to == part.durationNanos() ? part : part.clipped(from, to));
+            }
+            start = Times.plus(start, part.durationNanos());
+        }
+        return clips.isEmpty() ? new ClippedTraffic(this, fromNanos, toNanos) : new SplicedTraffic(clips);
+    }
+
     @Override
     public boolean isRecorded() {
         return parts.stream().allMatch(TrafficSource::isRecorded);

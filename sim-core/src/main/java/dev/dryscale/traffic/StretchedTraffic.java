@@ -37,6 +37,16 @@ public record StretchedTraffic(TrafficSource base, double factor) implements Tra
         return new StretchedTraffic(base.scaled(more), factor);
     }
 
+    /** Ends the base a little behind the window: a base may be silent for ever after it. */
+    @Override
+    public TrafficSource clipped(long fromNanos, long toNanos) {
+        Times.window(fromNanos, toNanos);
+        double end = StrictMath.ceil(toNanos / factor) + 1;
+        boolean shorter = end < base.durationNanos();
+        TrafficSource ending = shorter ? new StretchedTraffic(base.clipped(0, (long) end), factor) : this;
+        return new ClippedTraffic(ending, fromNanos, toNanos);
+    }
+
     @Override
     public boolean isRecorded() {
         return base.isRecorded();

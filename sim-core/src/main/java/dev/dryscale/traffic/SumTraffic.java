@@ -54,6 +54,17 @@ public record SumTraffic(List<TrafficSource> parts) implements TrafficSource {
         return new SumTraffic(parts.stream().map(part -> part.scaled(factor)).toList());
     }
 
+    /** The sum of the clips of those parts that last into the window. */
+    @Override
+    public TrafficSource clipped(long fromNanos, long toNanos) {
+        Times.window(fromNanos, toNanos);
+        List<TrafficSource> clips = parts.stream()
+                .filter(part -> part.durationNanos() > fromNanos)
+                .map(part -> part.clipped(fromNanos, toNanos))
+                .toList();
+        return clips.isEmpty() ? new ClippedTraffic(this, fromNanos, toNanos) : new SumTraffic(clips);
+    }
+
     @Override
     public boolean isRecorded() {
         return parts.stream().allMatch(TrafficSource::isRecorded);

@@ -166,6 +166,44 @@ class AlgebraTest {
         assertThat(Arrivals.of(back).atNanos()).isEqualTo(Arrivals.of(COUNTS).atNanos());
     }
 
+    /** A clip from the start is a prefix: the engine relies on it, and 100 random trees show it. */
+    @Test
+    void clippingTheEndAwayKeepsEveryArrivalBeforeIt() {
+        for (int seed = 0; seed < 100; seed++) {
+            TrafficSource source = randomSource(new RandomStreams(seed).named("prefix"), 3);
+            Arrivals whole = Arrivals.of(source);
+            long cut = Math.max(1, source.durationNanos() / 10 * 6 + 1);
+            long[] before =
+                    Arrays.stream(whole.atNanos()).filter(at -> at < cut).toArray();
+            assertThat(Arrivals.of(source.clipped(0, cut)).atNanos())
+                    .as("seed %d: %s", seed, source.describe())
+                    .isEqualTo(before);
+        }
+    }
+
+    /** Searching 292 years of silence second by second would take minutes. */
+    @Test
+    void sourcesThatFallSilentForEverEndWithTheirClip() {
+        TrafficSource silent = new StepTraffic(
+                List.of(new StepTraffic.Step(0, 50), new StepTraffic.Step(10 * SECOND, 0)), Long.MAX_VALUE);
+        List<TrafficSource> sources = List.of(
+                silent,
+                new SumTraffic(List.of(silent, CONSTANT)),
+                new NoiseTraffic(silent, 0.2, SECOND, SECOND),
+                new ShiftedTraffic(silent, SECOND),
+                new StretchedTraffic(silent, 1.5),
+                new SplicedTraffic(List.of(CONSTANT, silent)),
+                new CopiedTraffic(silent, 1.5));
+        for (TrafficSource source : sources) {
+            assertThat(Arrivals.of(source.clipped(0, 100 * SECOND)).count())
+                    .as(source.describe())
+                    .isBetween(300, 1_500);
+        }
+        assertThat(Arrivals.of(new ShiftedTraffic(silent, SECOND).clipped(0, SECOND))
+                        .count())
+                .isZero();
+    }
+
     @Test
     void clippingToTheWholeChangesNothing() {
         for (TrafficSource source : List.of(COUNTS, CONSTANT, new ShiftedTraffic(CONSTANT, 5))) {
