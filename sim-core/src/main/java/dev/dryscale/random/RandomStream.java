@@ -73,8 +73,8 @@ public final class RandomStream {
         if (place >= Ziggurat.NORMAL.inside[layer]) {
             x = normalOutside(layer, x);
         }
-        // Bit 8 belongs neither to the layer nor to the place.
-        return (bits & 256) == 0 ? x : -x;
+        // Bit 8 belongs neither to the layer nor to the place; a product, since a branch on it would be guessed wrong.
+        return x * (1 - (bits >>> 7 & 2));
     }
 
     /** Fills {@code out[0..n)} with what {@code n} calls of {@link #nextDouble} would give. */
