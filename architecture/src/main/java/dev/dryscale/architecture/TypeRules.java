@@ -52,7 +52,8 @@ final class TypeRules {
                     || type.isInterface()
                     || type.isEnum()
                     || type.isAnonymousClass()
-                    || isConstantOfEnum(type);
+                    || isConstantOfEnum(type)
+                    || isBenchmark(type);
             if (!closed) {
                 violations.add(type.getName() + " is neither record, enum, interface nor final class");
             }
@@ -65,6 +66,11 @@ final class TypeRules {
             }
         }
         return violations;
+    }
+
+    /** JMH generates subclasses of its state, so a benchmark cannot be final. */
+    private static boolean isBenchmark(JavaClass type) {
+        return type.isAnnotatedWith("org.openjdk.jmh.annotations.State");
     }
 
     private static boolean isConstantOfEnum(JavaClass type) {
