@@ -37,13 +37,13 @@ final class CountGrid {
     private long toInterpolate;
 
     private CountGrid(
-            FileProblems problems, @Nullable Gaps rule, boolean equalRefused, long interval, long cell, long cells) {
+            FileProblems problems, @Nullable Gaps rule, boolean equalRefused, long interval, long cell, int cells) {
         this.problems = problems;
         this.rule = rule;
         this.equalRefused = equalRefused;
         this.interval = interval;
         this.cell = cell;
-        this.counts = new double[(int) Math.min(MOST_CELLS, cells)];
+        this.counts = new double[cells];
     }
 
     /** The series in {@code traces}; null when mistakes make it unusable. */
@@ -62,20 +62,18 @@ final class CountGrid {
         var steps = steps(traces, options);
         long interval = interval(options, steps, problems);
         long cell = steps.divisor() % interval == 0 ? interval : StepTable.gcd(interval, steps.divisor());
-        long records = traces.stream().mapToLong(TraceScan.Result::records).sum();
         long start = traces.get(0).minNanos();
-        long end = traces.stream().mapToLong(TraceScan.Result::maxNanos).max().orElse(start);
-        long span = options.gaps() == Gaps.SKIP ? records * (interval / cell) : (end - start) / cell + interval / cell;
-        if (span > MOST_CELLS) {
+        double cells = cells(traces, options, interval, cell);
+        if (cells > MOST_CELLS) {
             problems.error(
                     0,
                     "must have at most " + Shown.count(MOST_CELLS) + " intervals of " + Shown.time(cell)
                             + " from start to end; aggregate it, or clip it",
-                    Shown.count(span));
+                    Shown.count((long) cells));
             return null;
         }
         boolean equalRefused = TraceScan.refusesEqual(traces.get(0).format(), options);
-        var grid = new CountGrid(problems, options.gaps(), equalRefused, interval, cell, span);
+        var grid = new CountGrid(problems, options.gaps(), equalRefused, interval, cell, (int) cells);
         try (var cursor = cursor(traces, options)) {
             grid.lay(cursor);
         }
@@ -86,6 +84,18 @@ final class CountGrid {
                             + Shown.time(interval) + "; each covers the time to the next row");
         }
         return problems.hasErrors() ? null : grid.series(start);
+    }
+
+    /** Gaps take no cells where they are left out or not allowed. A double, since the product may pass a long. */
+    private static double cells(List<TraceScan.Result> traces, ReplayOptions options, long interval, long cell) {
+        double perRow = (double) interval / cell;
+        if (options.gaps() == null || options.gaps() == Gaps.SKIP) {
+            return perRow * traces.stream().mapToLong(TraceScan.Result::records).sum();
+        }
+        long start = traces.get(0).minNanos();
+        long end = traces.stream().mapToLong(TraceScan.Result::maxNanos).max().orElse(start);
+        long between = (end - start) / cell;
+        return between + perRow;
     }
 
     static StepTable steps(List<TraceScan.Result> traces, ReplayOptions options) throws IOException {
@@ -188,7 +198,7 @@ final class CountGrid {
     }
 
     private void append(double perCell, long cells) {
-        // Without a rule for gaps nothing is filled, and the array, sized for the span, is never outgrown.
+        // Outgrown only where rows cover a little more than an interval each.
         int end = (int) (used + cells);
         if (end > counts.length) {
             counts = Arrays.copyOf(counts, Math.max(end, counts.length + (counts.length >> 1)));

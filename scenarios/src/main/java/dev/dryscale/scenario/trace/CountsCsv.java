@@ -96,7 +96,7 @@ final class CountsCsv implements LineParser {
     private Verdict stamp(byte[] b, TraceRecord out) {
         if (time == CsvColumns.NONE) {
             // The row's number is its time; a reader can count further than a long of nanoseconds goes.
-            if (row > (Long.MAX_VALUE - Math.max(0, startNanos)) / intervalNanos - 1) {
+            if (row >= (StampField.LAST_SECOND * 1_000_000_000L - startNanos) / intervalNanos) {
                 return out.refuse("must end before the year 2262", cells.from(count), cells.to(count));
             }
             out.stampNanos = startNanos + row++ * intervalNanos;

@@ -19,6 +19,9 @@ final class PackedTrace implements RecordCursor {
 
     private static final byte[] MAGIC = {(byte) 0x89, 'D', 'S', 'T', '\r', '\n', 0x1a, '\n'};
     static final int VERSION = 1;
+    private static final long HOUR = 3_600_000_000_000L;
+    private static final long FIRST = StampField.FIRST_SECOND * 1_000_000_000L;
+    private static final long LAST = StampField.LAST_SECOND * 1_000_000_000L;
     static final int HAS_SERVICE = 1;
     static final int HAS_OUTCOME = 2;
 
@@ -52,7 +55,12 @@ final class PackedTrace implements RecordCursor {
         resolutionNanos = eight();
         stamp = eight();
         requests = eight();
-        if (resolutionNanos <= 0 || requests <= 0 || flags > (HAS_SERVICE | HAS_OUTCOME)) {
+        if (resolutionNanos <= 0
+                || resolutionNanos > HOUR
+                || requests <= 0
+                || stamp < FIRST
+                || stamp > LAST
+                || flags > (HAS_SERVICE | HAS_OUTCOME)) {
             throw new RefusedTraceException("has a damaged header", null);
         }
     }
@@ -77,7 +85,7 @@ final class PackedTrace implements RecordCursor {
             return false;
         }
         long delta = varint();
-        if (delta < 0 || stamp > Long.MAX_VALUE - delta) {
+        if (delta < 0 || delta > LAST - stamp) {
             throw damaged();
         }
         stamp += delta;

@@ -59,6 +59,8 @@ public record ReplayOptions(
         EVENLY
     }
 
+    private static final long LONGEST_INTERVAL = 366 * 86_400_000_000_000L;
+
     /** The end of the year 2200, in seconds since 1970. */
     private static final long LATEST_START = 7_289_654_399L;
 
@@ -73,8 +75,9 @@ public record ReplayOptions(
         if (start != null && (start.isBefore(Instant.EPOCH) || start.getEpochSecond() > LATEST_START)) {
             throw new IllegalArgumentException("start must lie in the years 1970 to 2200, was " + start);
         }
-        if (intervalNanos != null && intervalNanos <= 0) {
-            throw new IllegalArgumentException("interval must be positive, was " + intervalNanos);
+        if (intervalNanos != null && (intervalNanos <= 0 || intervalNanos > LONGEST_INTERVAL)) {
+            throw new IllegalArgumentException(
+                    "interval must be positive and at most a year, was " + intervalNanos + " ns");
         }
     }
 

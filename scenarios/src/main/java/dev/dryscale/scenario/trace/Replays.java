@@ -67,21 +67,27 @@ public final class Replays {
     }
 
     private static boolean agree(List<TraceScan.Result> traces, ReplayRequest request, Problems problems) {
-        var kind = traces.get(0).format().kind();
-        for (var trace : traces) {
-            if (trace.format().kind() != kind) {
-                problems.error(
-                        request.file(),
-                        request.line(),
-                        request.pointer(),
-                        "must replay either requests or counts, not both; "
-                                + traces.get(0).bytes().name() + " is "
-                                + traces.get(0).format().word(),
-                        trace.bytes().name() + " is " + trace.format().word());
-                return false;
+        var first = traces.get(0);
+        long earliest = first.minNanos();
+        long latest = first.maxNanos();
+        try {
+            for (var trace : traces) {
+                earliest = Math.min(earliest, trace.minNanos());
+                latest = Math.max(latest, trace.maxNanos());
+                TraceScan.refuseTooLong(earliest, latest);
+                if (trace.format().kind() != first.format().kind()) {
+                    throw new RefusedTraceException(
+                            "must replay either requests or counts, not both; "
+                                    + first.bytes().name() + " is "
+                                    + first.format().word(),
+                            trace.bytes().name() + " is " + trace.format().word());
+                }
             }
+            return true;
+        } catch (RefusedTraceException e) {
+            problems.error(request.file(), request.line(), request.pointer(), e.rule(), e.actual());
+            return false;
         }
-        return true;
     }
 
     private static @Nullable Replay counts(List<TraceScan.Result> traces, ReplayRequest request, Problems problems)

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StampField {
 
-    private static final long MOST_SECONDS = 9_223_372_035L;
+    /** 1678-01-01T00:00:00Z, in seconds since 1970: a long of nanoseconds holds all years from then on … */
+    static final long FIRST_SECOND = -9_214_560_000L;
+
+    /** … to 2261-12-31T23:59:59Z. */
+    static final long LAST_SECOND = 9_214_646_399L;
+
     private static final long[] TENS = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
@@ -82,7 +87,7 @@ final class StampField {
             int last = b[from + 18] - '0';
             whole = head > (Long.MAX_VALUE - last) / 10 ? -1 : head * 10 + last;
         }
-        if (whole < 0 || whole > (MOST_SECONDS * TENS[9] - originNanos) / in.nanos()) {
+        if (whole < 0 || whole > (LAST_SECOND * TENS[9] - originNanos) / in.nanos()) {
             return refuse("must be a number of " + in.word() + " within the years 1970 to 2261");
         }
         long value = whole * in.nanos();
@@ -165,7 +170,7 @@ final class StampField {
             }
         }
         long utc = seconds - offset;
-        if (utc > MOST_SECONDS || utc < -MOST_SECONDS) {
+        if (utc > LAST_SECOND || utc < FIRST_SECOND) {
             return refuse("must lie within the years 1678 to 2261");
         }
         return accept(utc * TENS[9] + fraction, step);

@@ -7,7 +7,6 @@ package dev.dryscale.scenario.trace;
 final class SwfLog implements LineParser {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long MOST_SECONDS = 9_223_372_035L;
     private static final int FIELDS = 18;
     private static final byte[] START = {';', ' ', 'U', 'n', 'i', 'x', 'S', 't', 'a', 'r', 't', 'T', 'i', 'm', 'e', ':'
     };
@@ -40,12 +39,12 @@ final class SwfLog implements LineParser {
         }
         submit = -1;
         run = -1;
-        long latest = MOST_SECONDS - startSeconds;
+        long latest = StampField.LAST_SECOND - startSeconds;
         if (fields(b, at, to) != FIELDS || submit < 0 || submit > latest) {
             return out.refuse("must have 18 fields, the second a submit time in seconds", from, to);
         }
         out.stampNanos = (startSeconds + submit) * SECOND;
-        out.serviceNanos = run < 0 || run > MOST_SECONDS ? TraceRecord.NO_SERVICE_TIME : run * SECOND;
+        out.serviceNanos = run < 0 || run > StampField.LAST_SECOND ? TraceRecord.NO_SERVICE_TIME : run * SECOND;
         return Verdict.RECORD;
     }
 

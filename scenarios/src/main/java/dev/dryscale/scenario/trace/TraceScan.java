@@ -18,6 +18,7 @@ final class TraceScan {
     private static final long ENOUGH_FOR_A_GRID = 100;
 
     private static final long FINE = 100_000_000L;
+    private static final long LONGEST = 100 * 366 * 86_400_000_000_000L;
     private static final long COARSEST = 3_600_000_000_000L;
 
     private final FileProblems problems;
@@ -147,12 +148,16 @@ final class TraceScan {
         }
     }
 
-    private void add(TraceRecord record, long allowed, boolean equalRefused) {
+    private void add(TraceRecord record, long allowed, boolean equalRefused) throws RefusedTraceException {
         long stamp = record.stampNanos;
         if (records++ == 0) {
             first = stamp;
             previous = stamp;
         } else {
+            // Checked first: a longer span would overflow every difference of stamps below.
+            line = record.line - 1;
+            refuseTooLong(Math.min(min, stamp), Math.max(max, stamp));
+            line = record.line;
             order(record, stamp, allowed, equalRefused);
         }
         min = Math.min(min, stamp);
@@ -167,6 +172,13 @@ final class TraceScan {
         bins.add(stamp, record.count);
         if (outOfOrder == 0) {
             steps.add(stamp);
+        }
+    }
+
+    /** Refuses a recording from {@code earliest} to {@code latest} that lasts longer than a century. */
+    static void refuseTooLong(long earliest, long latest) throws RefusedTraceException {
+        if (earliest < latest - LONGEST && latest > LONGEST + Long.MIN_VALUE) {
+            throw new RefusedTraceException("must last at most 100 years from the earliest stamp to the latest", null);
         }
     }
 

@@ -134,7 +134,7 @@ final class CountGridTest {
 
     @Test
     void refusesASpanThatNoMemoryHolds() throws IOException {
-        var csv = "timestamp,requests\n1990-01-01T00:00:00Z,1\n1990-01-01T00:00:01Z,1\n2200-01-01T00:00:00Z,1\n";
+        var csv = "timestamp,requests\n1990-01-01T00:00:00Z,1\n1990-01-01T00:00:01Z,1\n2080-01-01T00:00:00Z,1\n";
         var options = ReplayOptions.builder().gaps(Gaps.ZERO).build();
         var problems = new Problems();
         var scanned = Texts.scanned(Texts.text("t.csv", csv), options);
@@ -143,6 +143,13 @@ final class CountGridTest {
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.rule()).startsWith("must have at most 33,554,432 intervals of 1 s"));
+    }
+
+    @Test
+    void refusesARecordingThatLastsLongerThanACentury() {
+        var csv = "timestamp,requests\n1678-01-01T00:00:00Z,1\n2261-12-31T00:00:00Z,1\n";
+        assertThat(Texts.refusal(Texts.text("t.csv", csv), ReplayOptions.DEFAULT))
+                .containsExactly("t.csv:3: must last at most 100 years from the earliest stamp to the latest");
     }
 
     @Test

@@ -104,7 +104,8 @@ final class FieldTableTest {
         "2015-07-22T09:00:28.019143Z, 1437555628019143000, 1000",
         "2023-11-16 18:15:46.6805900+00:00, 1700158546680590000, 100",
         "2024-01-01T00:00Z, 1704067200000000000, 60000000000",
-        "1677-09-22T00:00:00Z, -9223286400000000000, 1000000000",
+        "1678-01-01T00:00:00Z, -9214560000000000000, 1000000000",
+        "2261-12-31T23:59:59Z, 9214646399000000000, 1000000000",
     })
     void readsTheFractionAsWritten(String text, long nanos, long step) {
         var field = StampField.calendar(null);
@@ -133,6 +134,12 @@ final class FieldTableTest {
     @ValueSource(strings = {"9223372036854775807", "99999999999999999999", "-1", "1e3", "1.5.2", "1.0000000001", "."})
     void refusesNumbersThatAreNoTime(String text) {
         assertThat(read(StampField.numbers(StampUnit.S, 0), text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1677-12-31T23:59:59Z", "1678-01-01T00:00:00+00:01", "2262-01-01T00:00:00Z"})
+    void refusesYearsThatALongOfNanosecondsDoesNotHold(String text) {
+        assertThat(read(StampField.calendar(null), text)).isFalse();
     }
 
     @Test
