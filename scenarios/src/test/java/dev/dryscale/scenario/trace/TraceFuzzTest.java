@@ -154,7 +154,7 @@ final class TraceFuzzTest {
     /** How many of the mutants some reader took; a generator of pure garbage would test only the refusals. */
     private int taken;
 
-    private void read(byte[] bytes) {
+    void read(byte[] bytes) {
         long start = System.nanoTime();
         try {
             boolean any = read(bytes, ReplayOptions.DEFAULT);
