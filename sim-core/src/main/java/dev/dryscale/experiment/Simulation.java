@@ -29,7 +29,13 @@ public final class Simulation {
                 ? seed
                 : new RandomStreams(seed).child("replication/" + replication).seed();
         var model = new FleetModel(
-                scenario.group(), scenario.instance(), scenario.loadBalancer(), scenario.service(), scenario.profile());
+                scenario.group(),
+                scenario.instance(),
+                scenario.loadBalancer(),
+                scenario.service(),
+                scenario.profile(),
+                scenario.dispatch(),
+                scenario.initialInService());
         return FleetRun.run(
                 new RunInput(
                         scenario.name(),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutoScalingGroup {
 
+    private static final String FIRST_LAUNCH = "The run started with fewer instances in service than desired.";
+
     private final Simulator simulator;
     private final DataPlane plane;
     private final FleetModel model;
@@ -56,15 +58,18 @@ final class AutoScalingGroup {
         this.seed = streams.seed();
     }
 
-    /** At the start the desired capacity is in service and past its warm-up. */
+    /** At the start the initial instances are in service and past their warm-up; what the desired capacity lacks is launched. */
     void start() {
         desired = model.group().desiredCapacity();
-        for (int i = 0; i < desired; i++) {
+        for (int i = 0; i < model.initialInService(); i++) {
             var instance = add(emptiestZone(), Instance.NO_ACTIVITY);
             instance.runningNanos = 0;
             instance.warmupEndsNanos = 0;
             instance.inMetricFromNanos = 0;
             enterService(instance, 0);
+        }
+        for (int i = model.initialInService(); i < desired; i++) {
+            launch(FIRST_LAUNCH, model.initialInService(), InstanceWarmup.of(null, model.group()), 0);
         }
     }
 

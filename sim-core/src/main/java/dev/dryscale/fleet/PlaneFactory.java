@@ -1,6 +1,8 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.station.CentralQueue;
 import dev.dryscale.fleet.station.DataPlane;
+import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.EventLoop;
 import dev.dryscale.fleet.station.Router;
 import dev.dryscale.fleet.station.RoutingAlgorithm;
@@ -22,12 +24,16 @@ final class PlaneFactory {
         EVENTS,
         /** The fast loop had to give up: an instance was taken away with requests in flight. */
         EVENTS_AFTER_LOSS,
+        CENTRAL,
         LOAD
     }
 
     static Kind kindFor(RunInput input) {
         if (input.fidelity() == Fidelity.LOAD) {
             return Kind.LOAD;
+        }
+        if (input.model().dispatch() == Dispatch.CENTRAL) {
+            return Kind.CENTRAL;
         }
         var service = input.model().service();
         boolean known = service.mode() == ServiceMode.SLOTS
@@ -68,6 +74,7 @@ final class PlaneFactory {
                         arrivals,
                         streams,
                         book);
+            case CENTRAL -> new CentralQueue(model.service(), model.instance().concurrency(), arrivals, streams, book);
             case LOAD -> LoadPlane.of(input);
         };
     }

@@ -4,6 +4,9 @@ import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.Scenario;
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.station.Dispatch;
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
@@ -16,6 +19,7 @@ import dev.dryscale.scenario.policy.PolicyReader;
 import dev.dryscale.traffic.LoadTraffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,7 @@ final class ScenarioSections {
         var profile = ProfileSection.read(fields, reading);
         var service = ServiceSection.read(required("service"), reading);
         var instance = InstanceSection.read(required("instance"), reading);
+        var group = named(GroupSection.read(required("group"), reading));
         return new Scenario(
                 head.name(),
                 traffic.startEpochSecond(),
@@ -56,11 +61,36 @@ final class ScenarioSections {
                 traffic.source(),
                 service,
                 instance,
-                named(GroupSection.read(required("group"), reading)),
+                group,
                 LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
                 profile,
                 SloSection.read(fields.mapping("slo"), reading),
-                PriceSection.read(fields.mapping("prices"), instance.type(), reading));
+                PriceSection.read(fields.mapping("prices"), instance.type(), reading),
+                dispatch(service),
+                inServiceAtStart(group));
+    }
+
+    /** One line for all instances is for requests that wait patiently for a slot. */
+    private Dispatch dispatch(ServiceModel service) {
+        var dispatch =
+                fields.word("dispatch", Dispatch.class, word -> word.name().toLowerCase(Locale.ROOT), Dispatch.ROUTED);
+        boolean patient = service.mode() == ServiceMode.SLOTS
+                && service.queueLimit() == ServiceModel.UNBOUNDED
+                && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
+                && service.retry().maxRetries() == 0;
+        if (dispatch == Dispatch.CENTRAL && !patient) {
+            fields.refuse(
+                    "dispatch",
+                    "must be routed unless service has mode slots and no queue, timeout or retry",
+                    "central");
+        }
+        return dispatch;
+    }
+
+    /** The rest of the desired capacity is launched at the start. */
+    private int inServiceAtStart(GroupConfiguration group) {
+        int desired = Math.max(0, group.desiredCapacity());
+        return Math.min(desired, fields.integer("inServiceAtStart", 0, desired, desired));
     }
 
     /** A load has no requests to simulate, and requests are no load. */

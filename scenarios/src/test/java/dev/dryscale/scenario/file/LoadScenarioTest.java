@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dryscale.experiment.Simulation;
+import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.input.ScenarioOptions;
@@ -63,6 +64,27 @@ final class LoadScenarioTest {
                         () -> read(S3.replaceAll("traffic: .*", "traffic: {synthetic: {kind: constant, rate: 1/s}}")))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("traffic must be synthetic of kind load");
+    }
+
+    /** One central line, and one of two instances in service until the other has booted. */
+    @Test
+    void dispatchAndTheInstancesAtTheStartAreRead() throws IOException {
+        String requests = S3.replace("fidelity: load\n", "")
+                .replaceAll("traffic: .*", "traffic: {synthetic: {kind: constant, rate: 1/s}}");
+        var plain =
+                ScenarioReader.read(written(requests), ScenarioOptions.DEFAULTS).scenario();
+        var central = ScenarioReader.read(
+                        written("dispatch: central\ninServiceAtStart: 3\n" + requests), ScenarioOptions.DEFAULTS)
+                .scenario();
+
+        assertThat(plain.dispatch()).isEqualTo(Dispatch.ROUTED);
+        assertThat(plain.initialInService()).isEqualTo(4);
+        assertThat(central.dispatch()).isEqualTo(Dispatch.CENTRAL);
+        assertThat(central.initialInService()).isEqualTo(3);
+        assertThatThrownBy(() -> read("inServiceAtStart: 5\n" + requests)).isInstanceOf(ProblemsException.class);
+        assertThatThrownBy(() -> read("dispatch: central\n" + requests.replace("time: 1s", "time: 1s, queue: 5")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("dispatch");
     }
 
     private void read(String text) throws IOException {
