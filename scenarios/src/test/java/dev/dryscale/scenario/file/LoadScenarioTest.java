@@ -66,7 +66,7 @@ final class LoadScenarioTest {
                 .hasMessageContaining("traffic must be synthetic of kind load");
     }
 
-    /** One central line, and one of two instances in service until the other has booted. */
+    /** Without the words: lines at the instances, and the desired capacity in service at the start. */
     @Test
     void dispatchAndTheInstancesAtTheStartAreRead() throws IOException {
         String requests = S3.replace("fidelity: load\n", "")
