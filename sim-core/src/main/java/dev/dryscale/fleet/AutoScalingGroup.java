@@ -4,6 +4,7 @@ import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
+import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.policy.InstanceWarmup;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class AutoScalingGroup {
     private long minuteStartNanos;
     private long endedRunningNanos;
     private @Nullable Long lastScaleInEndNanos;
+    private long cooldownEndsNanos = GroupSnapshot.NO_COOLDOWN;
 
     AutoScalingGroup(
             Simulator simulator,
@@ -87,6 +89,11 @@ final class AutoScalingGroup {
         return lastScaleInEndNanos;
     }
 
+    /** Until when simple scaling waits; {@link GroupSnapshot#NO_COOLDOWN} before the first one. */
+    long cooldownEndsNanos() {
+        return cooldownEndsNanos;
+    }
+
     LaunchCounts counts() {
         return counts;
     }
@@ -96,16 +103,18 @@ final class AutoScalingGroup {
      *
      * @param trigger the first sentence of the activities' cause
      * @param warmup what governs the warm-up of the instances that this launches
+     * @param cooldownSeconds what simple scaling waits once the last instance of this is done, or {@link
+     *     Instance#NO_COOLDOWN}
      */
-    void setDesired(int capacity, String trigger, InstanceWarmup warmup, long nowNanos) {
-        int from = desired;
+    void setDesired(int capacity, String trigger, InstanceWarmup warmup, int cooldownSeconds, long nowNanos) {
+        var order = new Order(trigger, desired, warmup, cooldownSeconds);
         desired = model.group().clamp(capacity);
         int held = (int) instances.stream().filter(Instance::isHeld).count();
         for (int i = held; i < desired; i++) {
-            launch(trigger, from, warmup, nowNanos);
+            launch(order, nowNanos);
         }
         for (int i = held; i > desired; i--) {
-            terminate(trigger, from, nowNanos);
+            terminate(order, nowNanos);
         }
     }
 
@@ -129,22 +138,25 @@ final class AutoScalingGroup {
         return instance;
     }
 
-    private void launch(String trigger, int from, InstanceWarmup warmup, long nowNanos) {
+    private void launch(Order order, long nowNanos) {
         int number = counts.attempted;
         long callNanos = nowNanos + actionDelay("launch/" + number);
         var zone = emptiestZone();
         var id = Identifiers.instanceId(seed, number);
-        var instance = add(zone, activities.launching(id, zone, trigger, from, desired, callNanos));
+        var instance = add(zone, activities.launching(id, zone, order.trigger(), order.from(), desired, callNanos));
         var times = bootClock.times(number, callNanos);
         long inService = times.inServiceNanos();
         instance.runningNanos = times.runningNanos();
+        var warmup = order.warmup();
         instance.warmup = warmup;
+        instance.cooldownSeconds = order.cooldownSeconds();
         instance.warmupEndsNanos = warmup.endsAtNanos(model.profile(), callNanos, inService);
         instance.inMetricFromNanos =
                 warmup.inMetric(MetricFamily.EC2_INSTANCE, false) ? inService : instance.warmupEndsNanos;
         simulator.schedule(inService, rank.transition(), at -> {
             if (instance.state == LifecycleState.PENDING) {
                 enterService(instance, at);
+                startCooldown(instance, at);
                 finishAfterWarmup(instance, at);
             }
         });
@@ -180,17 +192,18 @@ final class AutoScalingGroup {
         });
     }
 
-    private void terminate(String trigger, int from, long nowNanos) {
+    private void terminate(Order order, long nowNanos) {
         var held = instances.stream().filter(Instance::isHeld).toList();
         var victim = TerminationRule.choose(held, nowNanos, chance);
         long startNanos = nowNanos + actionDelay("terminate/" + victim.number);
-        int activity = activities.terminating(victim.id, victim.zone, trigger, from, desired, startNanos);
+        int activity = activities.terminating(victim.id, victim.zone, order.trigger(), order.from(), desired, startNanos);
         boolean wasPending = victim.state == LifecycleState.PENDING;
         if (victim.activity != Instance.NO_ACTIVITY && victim.warmupEndsNanos > nowNanos) {
             activities.cancel(victim.activity, nowNanos);
         }
         victim.state = LifecycleState.TERMINATING;
         victim.terminatingNanos = nowNanos;
+        victim.cooldownSeconds = order.cooldownSeconds();
         simulator.schedule(startNanos, rank.transition(), at -> {
             if (wasPending) {
                 end(victim, activity, at);
@@ -240,9 +253,18 @@ final class AutoScalingGroup {
         usage.ran(victim, model.instance().type(), nowNanos);
         activities.succeed(activity, nowNanos);
         counts.ended(victim);
+        startCooldown(victim, nowNanos);
         lastScaleInEndNanos = nowNanos;
         endedRunningNanos += victim.runningWithin(minuteStartNanos, nowNanos);
         instances.remove(victim);
+    }
+
+    /** Counts anew with each instance that is done, so that the last one decides (SS-4); drained, on the way in (SS-6). */
+    private void startCooldown(Instance done, long nowNanos) {
+        if (done.cooldownSeconds != Instance.NO_COOLDOWN) {
+            cooldownEndsNanos = nowNanos + done.cooldownSeconds * 1_000_000_000L;
+            done.cooldownSeconds = Instance.NO_COOLDOWN;
+        }
     }
 
     private long actionDelay(String name) {
@@ -271,4 +293,7 @@ final class AutoScalingGroup {
     void stop(long horizonNanos) {
         instances.forEach(instance -> usage.ran(instance, model.instance().type(), horizonNanos));
     }
+
+    /** One change of the desired capacity, as its launches and terminations see it; {@code from} is the capacity before. */
+    private record Order(String trigger, int from, InstanceWarmup warmup, int cooldownSeconds) {}
 }

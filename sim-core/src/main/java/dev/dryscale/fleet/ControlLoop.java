@@ -10,6 +10,7 @@ import dev.dryscale.scaling.policy.CapacityArbiter;
 import dev.dryscale.scaling.policy.InstanceWarmup;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +123,15 @@ final class ControlLoop {
                 winner.policy().name(),
                 from,
                 decision.desiredCapacity());
-        group.setDesired(
-                decision.desiredCapacity(), trigger, InstanceWarmup.of(winner.policy(), model.group()), nowNanos);
+        var warmup = InstanceWarmup.of(winner.policy(), model.group());
+        group.setDesired(decision.desiredCapacity(), trigger, warmup, cooldownSeconds(winner.policy()), nowNanos);
+    }
+
+    /** Only simple scaling begins a cooldown, and only simple scaling waits for it (SS-3, SS-7). */
+    private int cooldownSeconds(ScalingPolicy policy) {
+        return policy instanceof SimpleScalingPolicy simple
+                ? simple.cooldownSeconds(model.group())
+                : Instance.NO_COOLDOWN;
     }
 
     private void write(PolicyLoop loop, CapacityArbiter.Ballot ballot, int from, long nowNanos) {
@@ -156,7 +164,7 @@ final class ControlLoop {
                 size.terminating(),
                 block(nowNanos),
                 size.pending() + size.terminating() > 0,
-                GroupSnapshot.NO_COOLDOWN);
+                group.cooldownEndsNanos());
     }
 
     private @Nullable ScaleInBlock block(long nowNanos) {

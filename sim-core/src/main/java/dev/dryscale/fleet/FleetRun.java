@@ -109,16 +109,20 @@ public final class FleetRun {
         }
         var newest = publisher.newest(alarms.get(0).definition().metric());
         minutes.put(nowNanos, Column.METRIC, newest == null ? Double.NaN : newest.doubleValue());
-        minutes.put(
-                nowNanos,
-                Column.ALARM_HIGH,
-                alarms.get(0).definition().threshold().doubleValue());
-        if (alarms.size() > 1) {
-            minutes.put(
-                    nowNanos,
-                    Column.ALARM_LOW,
-                    alarms.get(1).definition().threshold().doubleValue());
-        }
+        recordThreshold(nowNanos, Column.ALARM_HIGH, true);
+        recordThreshold(nowNanos, Column.ALARM_LOW, false);
+    }
+
+    /** The threshold of the first alarm that looks this way at the metric that the timeline shows. */
+    private void recordThreshold(long nowNanos, Column column, boolean upward) {
+        var shown = control.alarms().get(0).definition();
+        control.alarms().stream()
+                .map(AlarmLoop::definition)
+                .filter(alarm -> SimulatedMetric.of(alarm.metric()) == SimulatedMetric.of(shown.metric()))
+                .filter(alarm -> alarm.comparisonOperator().isUpward() == upward)
+                .findFirst()
+                .ifPresent(alarm ->
+                        minutes.put(nowNanos, column, alarm.threshold().doubleValue()));
     }
 
     private RunResult result() {

@@ -14,6 +14,9 @@ final class Instance {
     /** The activity of an instance that was there before the run. */
     static final int NO_ACTIVITY = -1;
 
+    /** No simple scaling policy began what this instance is going through (SS-7). */
+    static final int NO_COOLDOWN = -1;
+
     final String id;
     final int number;
     final String zone;
@@ -27,6 +30,9 @@ final class Instance {
 
     /** Who set its warm-up; null for an instance that was there before the run. */
     @Nullable InstanceWarmup warmup;
+
+    /** Seconds simple scaling waits once this launch or termination is done (SS-4). */
+    int cooldownSeconds = NO_COOLDOWN;
 
     /** From here on its CPU counts in the group's metric (TT-32, TT-33). */
     long inMetricFromNanos = NEVER;

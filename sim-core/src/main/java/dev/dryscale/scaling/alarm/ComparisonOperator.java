@@ -18,6 +18,11 @@ public enum ComparisonOperator implements AwsWord {
         this.phrase = phrase;
     }
 
+    /** Whether it is large values that breach. */
+    public boolean isUpward() {
+        return this == GREATER_THAN_THRESHOLD || this == GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+    }
+
     /** Whether the value breaches the threshold; exact, so that a metric at a strict threshold never does (TT-10). */
     public boolean breaches(Rational value, Rational threshold) {
         int order = value.compareTo(threshold);

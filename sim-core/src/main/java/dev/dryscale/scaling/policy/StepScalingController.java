@@ -76,9 +76,7 @@ final class StepScalingController implements Controller {
     }
 
     private @Nullable StepAdjustment step(Rational breach, ComparisonOperator operator) {
-        boolean upward = operator == ComparisonOperator.GREATER_THAN_THRESHOLD
-                || operator == ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
-        boolean above = breach.signum() == 0 ? upward : breach.signum() > 0;
+        boolean above = breach.signum() == 0 ? operator.isUpward() : breach.signum() > 0;
         return policy.stepAdjustments().stream()
                 .filter(step -> step.holds(breach, above))
                 .findFirst()
