@@ -1,8 +1,11 @@
 package dev.dryscale.scenario.file;
 
+import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.SimpleScalingPolicy;
+import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Node;
@@ -13,16 +16,29 @@ import java.util.List;
 /** What policies that are attached together must keep, and what they need of the group around them. */
 final class PolicyChecks {
 
+    private static final String LOAD_BALANCER_MISSING =
+            "tracks a load balancer's metric: the scenario needs loadBalancer:";
+
     private PolicyChecks() {}
+
+    private static boolean watches(ScalingPolicy policy) {
+        var alarms = policy instanceof StepScalingPolicy step
+                ? step.alarms()
+                : policy instanceof SimpleScalingPolicy simple ? simple.alarms() : List.<AlarmDefinition>of();
+        return alarms.stream().anyMatch(alarm -> alarm.metric().family() == MetricFamily.LOAD_BALANCER);
+    }
 
     static void check(Node node, List<ScalingPolicy> policies, boolean loadBalanced, Problems problems) {
         var metrics = new ArrayList<MetricSpecification>();
         for (var policy : policies) {
             if (!(policy instanceof TargetTrackingPolicy tracking)) {
+                if (!loadBalanced && watches(policy)) {
+                    Scalars.refuse(node, LOAD_BALANCER_MISSING, problems);
+                }
                 continue;
             }
             if (tracking.metric().family() == MetricFamily.LOAD_BALANCER && !loadBalanced) {
-                Scalars.refuse(node, "tracks a load balancer's metric: the scenario needs loadBalancer:", problems);
+                Scalars.refuse(node, LOAD_BALANCER_MISSING, problems);
             }
             if (metrics.contains(tracking.metric())) {
                 Scalars.refuse(

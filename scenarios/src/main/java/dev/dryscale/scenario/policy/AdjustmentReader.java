@@ -1,43 +1,63 @@
 package dev.dryscale.scenario.policy;
 
-import dev.dryscale.scenario.Problems;
+import dev.dryscale.scaling.alarm.AlarmDefinition;
+import dev.dryscale.scaling.policy.AdjustmentType;
+import dev.dryscale.scaling.policy.MetricAggregationType;
+import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.SimpleScalingPolicy;
+import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Scalars;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Checks step and simple scaling policies against the shape of the API (JS-3, JS-4, SS-1, ST). */
+/** Reads step and simple scaling policies in the shape of the API (JS-3, JS-4, SS-1, ST). */
 final class AdjustmentReader {
 
-    private static final List<String> ADJUSTMENT_TYPES =
-            List.of("ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity");
-    private static final List<String> AGGREGATIONS = List.of("Minimum", "Maximum", "Average");
     private static final int LONGEST_COOLDOWN = 86_400;
 
     private AdjustmentReader() {}
 
-    static void check(Fields fields, String type, Problems problems) {
-        if (type.equals(PolicyCatalog.PREDICTIVE.policyType())) {
-            fields.optional("PredictiveScalingConfiguration");
-            return;
-        }
-        var adjustmentType = fields.required("AdjustmentType");
-        if (adjustmentType != null) {
-            Scalars.word(adjustmentType, ADJUSTMENT_TYPES, word -> word, "", problems);
-        }
-        fields.integer("MinAdjustmentMagnitude", 0, Integer.MAX_VALUE, 0);
-        if (type.equals(PolicyCatalog.STEP.policyType())) {
-            var aggregation = fields.optional("MetricAggregationType");
-            if (aggregation != null) {
-                Scalars.word(aggregation, AGGREGATIONS, word -> word, "", problems);
-            }
-            var steps = fields.required("StepAdjustments");
-            if (steps != null) {
-                StepAdjustments.check(steps, problems);
-            }
-        } else {
-            fields.required("ScalingAdjustment");
-            fields.integer("ScalingAdjustment", Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
-            fields.integer("Cooldown", 0, LONGEST_COOLDOWN, 0);
-        }
+    /** A step scaling policy (JS-3) that {@code alarms} invoke. */
+    static ScalingPolicy step(
+            Fields fields, String name, @Nullable Integer warmup, boolean enabled, List<AlarmDefinition> alarms) {
+        var type = adjustmentType(fields);
+        int magnitude = magnitude(fields);
+        var aggregation = fields.word(
+                "MetricAggregationType",
+                MetricAggregationType.class,
+                MetricAggregationType::awsName,
+                MetricAggregationType.AVERAGE);
+        var steps = fields.required("StepAdjustments");
+        return new StepScalingPolicy(
+                name,
+                type,
+                steps == null ? List.of() : StepAdjustments.read(steps, fields.problems()),
+                magnitude,
+                aggregation,
+                warmup,
+                enabled,
+                alarms);
+    }
+
+    /** A simple scaling policy (SS-1) that {@code alarms} invoke. */
+    static ScalingPolicy simple(Fields fields, String name, boolean enabled, List<AlarmDefinition> alarms) {
+        var type = adjustmentType(fields);
+        int magnitude = magnitude(fields);
+        fields.required("ScalingAdjustment");
+        int adjustment = fields.integer("ScalingAdjustment", Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
+        var cooldown = fields.<Integer>readOptional(
+                "Cooldown", node -> (int) Scalars.integer(node, 0, LONGEST_COOLDOWN, 0, fields.problems()));
+        return new SimpleScalingPolicy(name, type, adjustment, magnitude, cooldown, enabled, alarms);
+    }
+
+    private static AdjustmentType adjustmentType(Fields fields) {
+        fields.required("AdjustmentType");
+        return fields.word(
+                "AdjustmentType", AdjustmentType.class, AdjustmentType::awsName, AdjustmentType.CHANGE_IN_CAPACITY);
+    }
+
+    private static int magnitude(Fields fields) {
+        return fields.integer("MinAdjustmentMagnitude", 0, Integer.MAX_VALUE, 0);
     }
 }

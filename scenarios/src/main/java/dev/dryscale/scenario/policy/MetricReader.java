@@ -22,7 +22,7 @@ final class MetricReader {
     private static final String LABEL = "app/[^/]+/[^/]+/targetgroup/[^/]+/[^/]+";
 
     /** What the simulated fleet publishes; a policy on anything else could never act. */
-    private static final List<String> PUBLISHED = Arrays.stream(PredefinedMetricType.values())
+    static final List<String> PUBLISHED = Arrays.stream(PredefinedMetricType.values())
             .map(type -> type.namespace() + " " + type.metricName() + " "
                     + type.statistic().awsName())
             .toList();
@@ -104,7 +104,7 @@ final class MetricReader {
         return metric;
     }
 
-    private static String required(Fields fields, String key, boolean wanted) {
+    static String required(Fields fields, String key, boolean wanted) {
         var node = wanted ? fields.required(key) : fields.optional(key);
         return node == null ? "" : Scalars.string(node, "", fields.problems());
     }
@@ -121,7 +121,7 @@ final class MetricReader {
         return (int) period;
     }
 
-    private static Map<String, String> dimensions(Fields fields) {
+    static Map<String, String> dimensions(Fields fields) {
         var dimensions = new TreeMap<String, String>();
         for (Node node : fields.list("Dimensions")) {
             var one = Fields.of(node, fields.problems());
@@ -133,7 +133,7 @@ final class MetricReader {
         return dimensions;
     }
 
-    private static void refuseUnpublished(Fields fields, CustomizedMetricSpecification metric) {
+    static void refuseUnpublished(Fields fields, CustomizedMetricSpecification metric) {
         String written = metric.namespace() + " " + metric.metricName() + " "
                 + metric.statistic().awsName();
         if (!PUBLISHED.contains(written)) {

@@ -12,22 +12,18 @@ import java.util.stream.Stream;
 
 /** The kinds of policy that {@code PolicyType} can name: one line each, merged with the {@link PolicyPlugin}s found. */
 public enum PolicyCatalog {
-    TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingPolicy.class), true),
-    /** Read and checked; the alarms it needs cannot be written in a scenario yet. */
-    STEP("StepScaling", Optional.of(StepScalingPolicy.class), false),
-    /** Read and checked; the alarms it needs cannot be written in a scenario yet. */
-    SIMPLE("SimpleScaling", Optional.of(SimpleScalingPolicy.class), false),
+    TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingPolicy.class)),
+    STEP("StepScaling", Optional.of(StepScalingPolicy.class)),
+    SIMPLE("SimpleScaling", Optional.of(SimpleScalingPolicy.class)),
     /** Named by AWS; neither read nor simulated. */
-    PREDICTIVE("PredictiveScaling", Optional.empty(), false);
+    PREDICTIVE("PredictiveScaling", Optional.empty());
 
     private final String policyType;
     private final Optional<Class<? extends ScalingPolicy>> policy;
-    private final boolean runnable;
 
-    PolicyCatalog(String policyType, Optional<Class<? extends ScalingPolicy>> policy, boolean runnable) {
+    PolicyCatalog(String policyType, Optional<Class<? extends ScalingPolicy>> policy) {
         this.policyType = policyType;
         this.policy = policy;
-        this.runnable = runnable;
     }
 
     /** AWS's word. */
@@ -35,14 +31,9 @@ public enum PolicyCatalog {
         return policyType;
     }
 
-    /** The record behind the word; empty when there is none. */
+    /** The record behind the word; empty when there is none, and a scenario that uses the word is refused. */
     public Optional<Class<? extends ScalingPolicy>> policy() {
         return policy;
-    }
-
-    /** Whether a scenario can run it; otherwise a scenario that uses it is checked and refused. */
-    public boolean runnable() {
-        return runnable;
     }
 
     /** Every word {@code PolicyType} may have: AWS's, then those of plugins in alphabetical order. */

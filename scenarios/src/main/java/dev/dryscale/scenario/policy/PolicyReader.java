@@ -1,11 +1,13 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricType;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
+import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.DocumentReader;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one policy in the shape of {@code put-scaling-policy --cli-input-json} (JS-1), of
- * {@code --target-tracking-configuration} (JS-2), or {@code {file: …}} with either; or a list of policies attached together.
+ * {@code --target-tracking-configuration} (JS-2), or {@code {file: …}} with either; or a list of policies attached together;
+ * or {@code {policies: …, alarms: …}}, where step and simple scaling policies have the alarms that invoke them. One reader
+ * reads one candidate.
  */
 public final class PolicyReader {
 
@@ -38,6 +42,7 @@ public final class PolicyReader {
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
 
     private final Reading reading;
+    private final List<AlarmReader.Alarm> alarms = new ArrayList<>();
 
     public PolicyReader(Reading reading) {
         this.reading = reading;
@@ -51,6 +56,50 @@ public final class PolicyReader {
 
     /** The policies that {@code node} attaches together, called {@code name} where they do not say their own. */
     public List<ScalingPolicy> read(Node node, String name) {
+        if (!(node instanceof MappingNode mapping) || !mapping.members().containsKey("alarms")) {
+            return attached(node, name);
+        }
+        var fields = Fields.of(mapping, reading.problems());
+        alarms.addAll(AlarmReader.read(fields.list("alarms"), reading.problems()));
+        var inner = fields.required("policies");
+        fields.finish();
+        var policies = inner == null ? List.of(standIn(name)) : attached(inner, name);
+        checkActions(policies);
+        return policies;
+    }
+
+    /** Every action is a step or simple scaling policy beside the alarm; AWS makes target tracking's alarms itself (TT-46). */
+    private void checkActions(List<ScalingPolicy> policies) {
+        var invokable = policies.stream()
+                .filter(policy -> !(policy instanceof TargetTrackingPolicy))
+                .map(ScalingPolicy::name)
+                .toList();
+        for (var alarm : alarms) {
+            for (String action : alarm.policies()) {
+                if (!invokable.contains(action)) {
+                    String rule = "has an action that must be the name of a step or simple scaling policy beside it, one of "
+                            + String.join(", ", invokable);
+                    Scalars.refuse(alarm.node(), rule, Problems.nearest(action, invokable), reading.problems());
+                }
+            }
+        }
+    }
+
+    private List<AlarmDefinition> alarmsOf(Fields policy, String type, String name) {
+        var own = alarms.stream()
+                .filter(alarm -> alarm.policies().contains(name))
+                .map(AlarmReader.Alarm::definition)
+                .toList();
+        if (own.isEmpty()) {
+            var place = policy.place();
+            String rule = type + " acts only when an alarm invokes it: write {policies: [...], alarms: [...]} with an alarm "
+                    + "whose AlarmActions hold the PolicyName " + name + " (JS-4)";
+            reading.problems().error(place.file(), place.line(), place.pointer(), rule, null);
+        }
+        return own;
+    }
+
+    private List<ScalingPolicy> attached(Node node, String name) {
         if (!(node instanceof SequenceNode sequence)) {
             return List.of(one(node, name));
         }
@@ -140,8 +189,12 @@ public final class PolicyReader {
                         TargetTrackingReader.read(inner, reading.options().strict());
                 policy = targetTracking(name, configuration, warmup, enabled);
             }
+        } else if (type.equals(PolicyCatalog.STEP.policyType())) {
+            policy = AdjustmentReader.step(fields, name, warmup, enabled, alarmsOf(fields, type, name));
+        } else if (type.equals(PolicyCatalog.SIMPLE.policyType())) {
+            policy = AdjustmentReader.simple(fields, name, enabled, alarmsOf(fields, type, name));
         } else if (!type.isEmpty()) {
-            AdjustmentReader.check(fields, type, problems);
+            fields.optional("PredictiveScalingConfiguration");
             refuseUnsimulated(fields, type);
         } else {
             fields.know(fields.rest().keySet());

@@ -1,5 +1,7 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.StepAdjustment;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
@@ -11,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the steps of a step scaling policy against the rules of the API (ST-1 to ST-4). */
+/** Reads the steps of a step scaling policy against the rules of the API (ST-1 to ST-4). */
 final class StepAdjustments {
 
     private static final int MOST_STEPS = 20;
@@ -20,12 +22,22 @@ final class StepAdjustments {
 
     /** One step; a null bound is open. */
     private record Step(
-            @Nullable BigDecimal lower, @Nullable BigDecimal upper, Node node) {}
+            @Nullable BigDecimal lower, @Nullable BigDecimal upper, int change, Node node) {
 
-    static void check(Node node, Problems problems) {
+        StepAdjustment adjustment() {
+            return new StepAdjustment(exact(lower), exact(upper), change);
+        }
+
+        private static @Nullable Rational exact(@Nullable BigDecimal bound) {
+            return bound == null ? null : Rational.parse(bound.toPlainString());
+        }
+    }
+
+    /** The steps as written; what is wrong is told to the problems. */
+    static List<StepAdjustment> read(Node node, Problems problems) {
         if (!(node instanceof SequenceNode sequence)) {
             Scalars.refuse(node, "must be a list of steps", problems);
-            return;
+            return List.of();
         }
         if (sequence.items().isEmpty() || sequence.items().size() > MOST_STEPS) {
             var place = node.place();
@@ -36,7 +48,7 @@ final class StepAdjustments {
                     place.pointer(),
                     "must have 1 to " + MOST_STEPS + " steps (ST-4)",
                     size);
-            return;
+            return List.of();
         }
         int errors = problems.all().size();
         var steps = new ArrayList<Step>();
@@ -44,14 +56,15 @@ final class StepAdjustments {
         if (problems.all().size() == errors) {
             checkOrder(steps, problems);
         }
+        return steps.stream().map(Step::adjustment).toList();
     }
 
     private static Step step(Node node, Problems problems) {
         var fields = Fields.of(node, problems);
         var adjustment = fields.required("ScalingAdjustment");
-        if (adjustment != null) {
-            Scalars.integer(adjustment, Integer.MIN_VALUE, Integer.MAX_VALUE, 0, problems);
-        }
+        int change = adjustment == null
+                ? 0
+                : (int) Scalars.integer(adjustment, Integer.MIN_VALUE, Integer.MAX_VALUE, 0, problems);
         var lower = bound(fields, "MetricIntervalLowerBound");
         var upper = bound(fields, "MetricIntervalUpperBound");
         if (lower == null && upper == null && node instanceof dev.dryscale.scenario.document.MappingNode) {
@@ -64,7 +77,7 @@ final class StepAdjustments {
                     upper.toPlainString());
         }
         fields.finish();
-        return new Step(lower, upper, node);
+        return new Step(lower, upper, change, node);
     }
 
     private static @Nullable BigDecimal bound(Fields fields, String key) {

@@ -106,13 +106,15 @@ final class ScenarioRulesTest {
     }
 
     @Test
-    void aStepPolicyIsCheckedAndSaysThatItCannotBeSimulatedYet() throws IOException {
+    void aStepPolicyIsCheckedAndAsksForItsAlarms() throws IOException {
         String step = "{PolicyType: StepScaling, AdjustmentType: ChangeInCapacity,"
                 + " StepAdjustments: [{MetricIntervalLowerBound: 0, ScalingAdjustment: 1.5}]}";
         assertThat(problemsOf(GOOD + "  step: " + step + "\n"))
                 .extracting(Problem::rule)
                 .containsExactlyInAnyOrder(
-                        "StepScaling cannot be simulated yet", "must be a whole number from -2147483648 to 2147483647");
+                        "StepScaling acts only when an alarm invokes it: write {policies: [...], alarms: [...]} with an"
+                                + " alarm whose AlarmActions hold the PolicyName step (JS-4)",
+                        "must be a whole number from -2147483648 to 2147483647");
     }
 
     @Test
