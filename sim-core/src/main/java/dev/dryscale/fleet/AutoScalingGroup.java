@@ -196,7 +196,8 @@ final class AutoScalingGroup {
         var held = instances.stream().filter(Instance::isHeld).toList();
         var victim = TerminationRule.choose(held, nowNanos, chance);
         long startNanos = nowNanos + actionDelay("terminate/" + victim.number);
-        int activity = activities.terminating(victim.id, victim.zone, order.trigger(), order.from(), desired, startNanos);
+        int activity =
+                activities.terminating(victim.id, victim.zone, order.trigger(), order.from(), desired, startNanos);
         boolean wasPending = victim.state == LifecycleState.PENDING;
         if (victim.activity != Instance.NO_ACTIVITY && victim.warmupEndsNanos > nowNanos) {
             activities.cancel(victim.activity, nowNanos);

@@ -121,8 +121,8 @@ public final class FleetRun {
                 .filter(alarm -> SimulatedMetric.of(alarm.metric()) == SimulatedMetric.of(shown.metric()))
                 .filter(alarm -> alarm.comparisonOperator().isUpward() == upward)
                 .findFirst()
-                .ifPresent(alarm ->
-                        minutes.put(nowNanos, column, alarm.threshold().doubleValue()));
+                .ifPresent(
+                        alarm -> minutes.put(nowNanos, column, alarm.threshold().doubleValue()));
     }
 
     private RunResult result() {

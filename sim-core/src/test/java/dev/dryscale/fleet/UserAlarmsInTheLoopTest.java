@@ -47,7 +47,12 @@ final class UserAlarmsInTheLoopTest {
     @CsvFileSource(resources = "/semantics/user_alarms.csv", numLinesToSkip = 1, maxCharsPerColumn = 10_000)
     void changesCapacityAtThatSecond(
             String rule, String why, int n0, int min, int max, int boot, String load, String policies, String changes) {
-        var result = run(rule, new GroupConfiguration("table", min, max, n0, List.of("a"), 300, null, true), boot, load, policies);
+        var result = run(
+                rule,
+                new GroupConfiguration("table", min, max, n0, List.of("a"), 300, null, true),
+                boot,
+                load,
+                policies);
         assertThat(result.decisions().stream()
                         .filter(DecisionEntry::changedCapacity)
                         .map(entry -> entry.atNanos() / SECOND + ":" + entry.from() + ">" + entry.to())
@@ -67,7 +72,9 @@ final class UserAlarmsInTheLoopTest {
                 ServiceModel.RetryPolicy.NONE,
                 0,
                 0);
-        var attached = Arrays.stream(policies.split(" ")).map(UserAlarmsInTheLoopTest::policy).toList();
+        var attached = Arrays.stream(policies.split(" "))
+                .map(UserAlarmsInTheLoopTest::policy)
+                .toList();
         return FleetRun.run(
                 new RunInput(
                         rule,

@@ -37,8 +37,9 @@ final class AlarmReader {
         var alarms = new ArrayList<Alarm>();
         for (Node node : nodes) {
             var alarm = one(Fields.of(node, problems), node);
-            if (alarms.stream().anyMatch(other ->
-                    other.definition().name().equals(alarm.definition().name()))) {
+            if (alarms.stream()
+                    .anyMatch(other ->
+                            other.definition().name().equals(alarm.definition().name()))) {
                 Scalars.refuse(node, "must have an AlarmName of its own", problems);
             }
             alarms.add(alarm);
@@ -73,7 +74,10 @@ final class AlarmReader {
                 periods,
                 datapoints,
                 fields.word(
-                        "TreatMissingData", TreatMissingData.class, TreatMissingData::awsName, TreatMissingData.MISSING));
+                        "TreatMissingData",
+                        TreatMissingData.class,
+                        TreatMissingData::awsName,
+                        TreatMissingData.MISSING));
         var policies = actions(fields, problems);
         fields.finish();
         return new Alarm(definition, policies, node);

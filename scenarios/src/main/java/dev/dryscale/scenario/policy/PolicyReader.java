@@ -77,8 +77,9 @@ public final class PolicyReader {
         for (var alarm : alarms) {
             for (String action : alarm.policies()) {
                 if (!invokable.contains(action)) {
-                    String rule = "has an action that must be the name of a step or simple scaling policy beside it, one of "
-                            + String.join(", ", invokable);
+                    String rule =
+                            "has an action that must be the name of a step or simple scaling policy beside it, one of "
+                                    + String.join(", ", invokable);
                     Scalars.refuse(alarm.node(), rule, Problems.nearest(action, invokable), reading.problems());
                 }
             }
@@ -92,8 +93,9 @@ public final class PolicyReader {
                 .toList();
         if (own.isEmpty()) {
             var place = policy.place();
-            String rule = type + " acts only when an alarm invokes it: write {policies: [...], alarms: [...]} with an alarm "
-                    + "whose AlarmActions hold the PolicyName " + name + " (JS-4)";
+            String rule =
+                    type + " acts only when an alarm invokes it: write {policies: [...], alarms: [...]} with an alarm "
+                            + "whose AlarmActions hold the PolicyName " + name + " (JS-4)";
             reading.problems().error(place.file(), place.line(), place.pointer(), rule, null);
         }
         return own;

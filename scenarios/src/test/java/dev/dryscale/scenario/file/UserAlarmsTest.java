@@ -88,7 +88,9 @@ final class UserAlarmsTest {
             assertThat(simple.cooldown()).isEqualTo(180);
             var alarm = only(simple.alarms());
             assertThat(alarm.periodSeconds()).isEqualTo(120);
-            assertThat(alarm.datapointsToAlarm()).as("M is N where it is not given (CW-3)").isEqualTo(5);
+            assertThat(alarm.datapointsToAlarm())
+                    .as("M is N where it is not given (CW-3)")
+                    .isEqualTo(5);
             assertThat(alarm.treatMissingData()).isEqualTo(TreatMissingData.MISSING);
         });
     }
@@ -131,7 +133,8 @@ final class UserAlarmsTest {
     void oneMistakeIsToldWithItsRule(String good, String bad, String rule) throws IOException {
         assertThat(GOOD).contains(good);
         var refused = catchThrowableOfType(ProblemsException.class, () -> read(GOOD.replace(good, bad)));
-        assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.rule()).contains(rule));
+        assertThat(refused.problems())
+                .anySatisfy(problem -> assertThat(problem.rule()).contains(rule));
     }
 
     private static AlarmDefinition only(List<AlarmDefinition> alarms) {
