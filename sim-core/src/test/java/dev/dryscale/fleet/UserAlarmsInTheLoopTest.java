@@ -57,6 +57,7 @@ final class UserAlarmsInTheLoopTest {
                         .filter(DecisionEntry::changedCapacity)
                         .map(entry -> entry.atNanos() / SECOND + ":" + entry.from() + ">" + entry.to())
                         .collect(Collectors.joining(" ")))
+                .as(why)
                 .isEqualTo(changes);
     }
 
@@ -92,7 +93,7 @@ final class UserAlarmsInTheLoopTest {
     }
 
     private static ScalingPolicy policy(String text) {
-        var parts = text.split(":");
+        var parts = text.split(":", -1);
         var operator = ComparisonOperator.ofAwsName(parts[1]);
         var alarm = new AlarmDefinition(
                 "alarm of " + text,
