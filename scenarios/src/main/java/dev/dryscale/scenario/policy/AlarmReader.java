@@ -48,39 +48,32 @@ final class AlarmReader {
     }
 
     private static Alarm one(Fields fields, Node node) {
-        var problems = fields.problems();
         String name = MetricReader.required(fields, "AlarmName", true);
         fields.text("AlarmDescription", "");
-        var metric = metric(fields);
+        var definition = definition(fields, name, metric(fields));
+        var policies = actions(fields);
+        fields.finish();
+        return new Alarm(definition, policies, node);
+    }
+
+    private static AlarmDefinition definition(Fields fields, String name, CustomizedMetricSpecification metric) {
         int period = period(fields);
-        int periods = fields.required("EvaluationPeriods") == null
-                ? 1
-                : fields.integer("EvaluationPeriods", 1, SECONDS_PER_DAY / period, 1);
+        fields.required("EvaluationPeriods");
+        int periods = fields.integer("EvaluationPeriods", 1, SECONDS_PER_DAY / period, 1);
         int datapoints = fields.integer("DatapointsToAlarm", 1, periods, periods);
         fields.required("Threshold");
         var threshold = fields.number("Threshold", BigDecimal.ZERO);
         fields.required("ComparisonOperator");
-        var definition = new AlarmDefinition(
-                name,
-                metric,
-                metric.statistic(),
-                fields.word(
-                        "ComparisonOperator",
-                        ComparisonOperator.class,
-                        ComparisonOperator::awsName,
-                        ComparisonOperator.GREATER_THAN_THRESHOLD),
-                Rational.parse(threshold.toPlainString()),
-                period,
-                periods,
-                datapoints,
-                fields.word(
-                        "TreatMissingData",
-                        TreatMissingData.class,
-                        TreatMissingData::awsName,
-                        TreatMissingData.MISSING));
-        var policies = actions(fields, problems);
-        fields.finish();
-        return new Alarm(definition, policies, node);
+        var operator = fields.word(
+                "ComparisonOperator",
+                ComparisonOperator.class,
+                ComparisonOperator::awsName,
+                ComparisonOperator.GREATER_THAN_THRESHOLD);
+        var missing = fields.word(
+                "TreatMissingData", TreatMissingData.class, TreatMissingData::awsName, TreatMissingData.MISSING);
+        var exact = Rational.parse(threshold.toPlainString());
+        return new AlarmDefinition(
+                name, metric, metric.statistic(), operator, exact, period, periods, datapoints, missing);
     }
 
     private static CustomizedMetricSpecification metric(Fields fields) {
@@ -119,11 +112,11 @@ final class AlarmReader {
         return period;
     }
 
-    private static List<String> actions(Fields fields, Problems problems) {
+    private static List<String> actions(Fields fields) {
         fields.required("AlarmActions");
         var policies = new ArrayList<String>();
         for (Node node : fields.list("AlarmActions")) {
-            String action = Scalars.string(node, "", problems);
+            String action = Scalars.string(node, "", fields.problems());
             int inArn = action.lastIndexOf(IN_ARN);
             policies.add(inArn < 0 ? action : action.substring(inArn + IN_ARN.length()));
         }
