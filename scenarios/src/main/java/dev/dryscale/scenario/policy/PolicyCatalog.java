@@ -36,6 +36,11 @@ public enum PolicyCatalog {
         return policy;
     }
 
+    /** Whether a scenario can run it. */
+    public boolean runnable() {
+        return policy.isPresent();
+    }
+
     /** Every word {@code PolicyType} may have: AWS's, then those of plugins in alphabetical order. */
     public static List<String> words() {
         var plugins = plugins().stream().map(PolicyPlugin::policyType).sorted();
