@@ -70,8 +70,10 @@ final class AutoScalingGroup {
             instance.inMetricFromNanos = 0;
             enterService(instance, 0);
         }
+        var first = new Order(
+                FIRST_LAUNCH, model.initialInService(), InstanceWarmup.of(null, model.group()), Instance.NO_COOLDOWN);
         for (int i = model.initialInService(); i < desired; i++) {
-            launch(FIRST_LAUNCH, model.initialInService(), InstanceWarmup.of(null, model.group()), 0);
+            launch(first, 0);
         }
     }
 
