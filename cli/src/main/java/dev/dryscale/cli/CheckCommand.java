@@ -75,9 +75,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String policy(ScenarioFile around) {
-        var group = around.scenario().group();
+        var group = around.scenario().fleet().group();
         return "policy; run and compare put it into a default scenario ("
-                + around.scenario().instance().type() + ", "
+                + around.scenario().fleet().instance().type() + ", "
                 + group.minSize() + " to " + group.maxSize() + " instances, " + around.trafficSummary()
                 + "), which init writes down";
     }

@@ -5,6 +5,7 @@ import dev.dryscale.experiment.Scenario;
 import dev.dryscale.experiment.Simulation;
 import dev.dryscale.fleet.BootModel;
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.fleet.LoadBalancerModel;
 import dev.dryscale.fleet.station.RoutingAlgorithm;
@@ -76,11 +77,12 @@ public class DataPlaneBenchmark {
                 600 * SECOND,
                 Fidelity.REQUESTS,
                 new ConstantTraffic(REQUESTS / 600.0, 600 * SECOND),
-                model,
-                new InstanceModel("m5.large", 4, shared ? 100 : 4, boot, 0, 0, 0),
-                new GroupConfiguration("g", INSTANCES, INSTANCES, INSTANCES, List.of("a"), 300, null, true),
-                new LoadBalancerModel(routing, 300 * SECOND, 30 * SECOND, true, 20, 0),
-                Profile.aws2026(),
+                new FleetModel(
+                        new GroupConfiguration("g", INSTANCES, INSTANCES, INSTANCES, List.of("a"), 300, null, true),
+                        new InstanceModel("m5.large", 4, shared ? 100 : 4, boot, 0, 0, 0),
+                        new LoadBalancerModel(routing, 300 * SECOND, 30 * SECOND, true, 20, 0),
+                        model,
+                        Profile.aws2026()),
                 null,
                 null);
     }

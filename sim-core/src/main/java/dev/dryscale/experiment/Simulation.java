@@ -1,6 +1,5 @@
 package dev.dryscale.experiment;
 
-import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.FleetRun;
 import dev.dryscale.fleet.RunInput;
 import dev.dryscale.random.RandomStreams;
@@ -28,19 +27,11 @@ public final class Simulation {
         long runSeed = replication == 0
                 ? seed
                 : new RandomStreams(seed).child("replication/" + replication).seed();
-        var model = new FleetModel(
-                scenario.group(),
-                scenario.instance(),
-                scenario.loadBalancer(),
-                scenario.service(),
-                scenario.profile(),
-                scenario.dispatch(),
-                scenario.initialInService());
         return FleetRun.run(
                 new RunInput(
                         scenario.name(),
                         candidate.name(),
-                        model,
+                        scenario.fleet(),
                         scenario.traffic(),
                         candidate.policies(),
                         scenario.fidelity(),

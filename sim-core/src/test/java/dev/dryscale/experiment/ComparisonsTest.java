@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dryscale.cost.PriceList;
 import dev.dryscale.fleet.BootModel;
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.fleet.LoadBalancerModel;
 import dev.dryscale.fleet.station.RoutingAlgorithm;
@@ -57,11 +58,13 @@ final class ComparisonsTest {
                 HORIZON,
                 Fidelity.REQUESTS,
                 traffic,
-                service,
-                new InstanceModel("m5.large", 2, 2, boot, 0, 0, 0),
-                new GroupConfiguration("g", 1, 8, 4, List.of("a", "b"), 300, null, true),
-                new LoadBalancerModel(RoutingAlgorithm.ROUND_ROBIN, 30_000_000_000L, 30_000_000_000L, true, 20, 0),
-                Profile.aws2026(),
+                new FleetModel(
+                        new GroupConfiguration("g", 1, 8, 4, List.of("a", "b"), 300, null, true),
+                        new InstanceModel("m5.large", 2, 2, boot, 0, 0, 0),
+                        new LoadBalancerModel(
+                                RoutingAlgorithm.ROUND_ROBIN, 30_000_000_000L, 30_000_000_000L, true, 20, 0),
+                        service,
+                        Profile.aws2026()),
                 null,
                 prices());
     }

@@ -57,16 +57,17 @@ final class BootBacklogTruthTest {
                 horizon,
                 Fidelity.REQUESTS,
                 new EvenTraffic(1, interarrivalMillis * MILLI, 0, requests * interarrivalMillis * MILLI),
-                service,
-                new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
-                new GroupConfiguration(
-                        "g", serversFromBoot, serversFromBoot, serversFromBoot, List.of("a"), 300, null, true),
+                new FleetModel(
+                        new GroupConfiguration(
+                                "g", serversFromBoot, serversFromBoot, serversFromBoot, List.of("a"), 300, null, true),
+                        new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
+                        null,
+                        service,
+                        Profile.truthDocs(),
+                        Dispatch.CENTRAL,
+                        serversAtStart),
                 null,
-                Profile.truthDocs(),
-                null,
-                null,
-                Dispatch.CENTRAL,
-                serversAtStart);
+                null);
 
         var run = Simulation.run(scenario, new Candidate("fixed", List.of(), ""), 1);
 

@@ -4,6 +4,7 @@ import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.Scenario;
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
@@ -41,7 +42,7 @@ final class ScenarioSections {
         var traffic = TrafficSection.read(sections.fields, sections.head, reading);
         var scenario = sections.scenario(traffic);
         sections.checkLoad(scenario);
-        var candidates = sections.candidates(scenario.loadBalancer() != null);
+        var candidates = sections.candidates(scenario.fleet().loadBalancer() != null);
         var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);
         sections.fields.finish();
         reading.problems().throwIfAny();
@@ -49,23 +50,29 @@ final class ScenarioSections {
     }
 
     private Scenario scenario(TrafficSection traffic) {
-        var profile = ProfileSection.read(fields, reading);
-        var service = ServiceSection.read(required("service"), reading);
-        var instance = InstanceSection.read(required("instance"), reading);
-        var group = named(GroupSection.read(required("group"), reading));
+        var fleet = fleet();
         return new Scenario(
                 head.name(),
                 traffic.startEpochSecond(),
                 traffic.horizonNanos(),
                 head.fidelity(),
                 traffic.source(),
-                service,
-                instance,
-                group,
-                LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
-                profile,
+                fleet,
                 SloSection.read(fields.mapping("slo"), reading),
-                PriceSection.read(fields.mapping("prices"), instance.type(), reading),
+                PriceSection.read(fields.mapping("prices"), fleet.instance().type(), reading));
+    }
+
+    private FleetModel fleet() {
+        var profile = ProfileSection.read(fields, reading);
+        var service = ServiceSection.read(required("service"), reading);
+        var instance = InstanceSection.read(required("instance"), reading);
+        var group = named(GroupSection.read(required("group"), reading));
+        return new FleetModel(
+                group,
+                instance,
+                LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
+                service,
+                profile,
                 dispatch(service),
                 inServiceAtStart(group));
     }

@@ -35,10 +35,10 @@ final class InitTemplateTest {
         var read = ScenarioReader.read(file, ScenarioOptions.DEFAULTS);
         assertThat(read.warnings()).isEmpty();
         assertThat(read.scenario().name()).isEqualTo("web");
-        assertThat(read.scenario().instance().type()).isEqualTo("c6i.xlarge");
-        assertThat(read.scenario().instance().vcpus()).isEqualTo(4);
-        assertThat(read.scenario().group().minSize()).isEqualTo(3);
-        assertThat(read.scenario().group().maxSize()).isEqualTo(9);
+        assertThat(read.scenario().fleet().instance().type()).isEqualTo("c6i.xlarge");
+        assertThat(read.scenario().fleet().instance().vcpus()).isEqualTo(4);
+        assertThat(read.scenario().fleet().group().minSize()).isEqualTo(3);
+        assertThat(read.scenario().fleet().group().maxSize()).isEqualTo(9);
         assertThat(read.inputs()).containsOnlyKeys("web.yaml", "scaling_policy.json");
     }
 

@@ -77,10 +77,10 @@ final class LoadScenarioTest {
                         written("dispatch: central\ninServiceAtStart: 3\n" + requests), ScenarioOptions.DEFAULTS)
                 .scenario();
 
-        assertThat(plain.dispatch()).isEqualTo(Dispatch.ROUTED);
-        assertThat(plain.initialInService()).isEqualTo(4);
-        assertThat(central.dispatch()).isEqualTo(Dispatch.CENTRAL);
-        assertThat(central.initialInService()).isEqualTo(3);
+        assertThat(plain.fleet().dispatch()).isEqualTo(Dispatch.ROUTED);
+        assertThat(plain.fleet().initialInService()).isEqualTo(4);
+        assertThat(central.fleet().dispatch()).isEqualTo(Dispatch.CENTRAL);
+        assertThat(central.fleet().initialInService()).isEqualTo(3);
         assertThatThrownBy(() -> read("inServiceAtStart: 5\n" + requests)).isInstanceOf(ProblemsException.class);
         assertThatThrownBy(() -> read("dispatch: central\n" + requests.replace("time: 1s", "time: 1s, queue: 5")))
                 .isInstanceOf(ProblemsException.class)

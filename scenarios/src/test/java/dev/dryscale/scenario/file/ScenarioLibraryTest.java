@@ -67,9 +67,9 @@ final class ScenarioLibraryTest {
         assertThat(file.candidates())
                 .extracting(dev.dryscale.experiment.Candidate::name)
                 .containsExactly("seed", "calm");
-        assertThat(file.scenario().group().minSize()).isEqualTo(2);
-        assertThat(file.scenario().group().maxSize()).isEqualTo(4);
-        assertThat(file.scenario().group().availabilityZones()).hasSize(3);
+        assertThat(file.scenario().fleet().group().minSize()).isEqualTo(2);
+        assertThat(file.scenario().fleet().group().maxSize()).isEqualTo(4);
+        assertThat(file.scenario().fleet().group().availabilityZones()).hasSize(3);
     }
 
     @Test
@@ -89,7 +89,7 @@ final class ScenarioLibraryTest {
         long day = 86_400_000_000_000L;
         assertThat(file.scenario().traffic().ratePerSecond(0, day) * 86_400).isCloseTo(95.04e6, within(1.0));
         assertThat(file.warnings()).isEmpty();
-        var boot = file.scenario().instance().boot();
+        var boot = file.scenario().fleet().instance().boot();
         assertThat(boot.running().mean()
                         + boot.ready().mean()
                         + boot.registration().mean())

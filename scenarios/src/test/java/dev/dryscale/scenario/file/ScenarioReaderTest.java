@@ -66,12 +66,12 @@ final class ScenarioReaderTest {
         assertThat(scenario.horizonNanos()).isEqualTo(600_000_000_000L);
         assertThat(scenario.fidelity()).isEqualTo(Fidelity.REQUESTS);
         assertThat(scenario.traffic().ratePerSecond(0, 1_000_000_000)).isEqualTo(20);
-        assertThat(scenario.service().mode()).isEqualTo(ServiceMode.CPU);
-        assertThat(scenario.service().time().mean()).isEqualTo(0.02);
-        assertThat(scenario.instance().vcpus()).isEqualTo(2);
-        assertThat(scenario.instance().memoryMiB()).isEqualTo(8192);
-        assertThat(scenario.group().desiredCapacity()).isEqualTo(2);
-        assertThat(scenario.loadBalancer()).isNull();
+        assertThat(scenario.fleet().service().mode()).isEqualTo(ServiceMode.CPU);
+        assertThat(scenario.fleet().service().time().mean()).isEqualTo(0.02);
+        assertThat(scenario.fleet().instance().vcpus()).isEqualTo(2);
+        assertThat(scenario.fleet().instance().memoryMiB()).isEqualTo(8192);
+        assertThat(scenario.fleet().group().desiredCapacity()).isEqualTo(2);
+        assertThat(scenario.fleet().loadBalancer()).isNull();
         assertThat(scenario.prices()).isNull();
         assertThat(file.seed()).isEqualTo(1);
         assertThat(file.warnings()).isEmpty();

@@ -185,7 +185,7 @@ final class ScenarioRulesTest {
     void knobsChangeTheProfileAndUnknownOnesAreRefused() throws IOException {
         var file = Files.writeString(folder.resolve("web.yaml"), GOOD + "knobs: {tt.lowFactor: constant(0.9)}\n");
         var read = ScenarioReader.read(file, ScenarioOptions.DEFAULTS);
-        assertThat(read.scenario().profile().knobs()).containsEntry("tt.lowFactor", "constant(0.9)");
+        assertThat(read.scenario().fleet().profile().knobs()).containsEntry("tt.lowFactor", "constant(0.9)");
         assertThat(problemsOf(GOOD + "knobs: {tt.lowFactr: byCapacity, tt.scaleInStep: sometimes}\n"))
                 .extracting(Problem::pointer)
                 .containsExactly("knobs.tt.lowFactr", "knobs.tt.scaleInStep");
