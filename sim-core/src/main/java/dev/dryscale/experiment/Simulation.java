@@ -10,7 +10,7 @@ public final class Simulation {
 
     private Simulation() {}
 
-    /** Runs {@code candidate} on the scenario's group. */
+    /** Runs {@code candidate} on its fleet. */
     public static RunResult run(Scenario scenario, Candidate candidate, long seed) {
         return run(scenario, candidate, seed, 0, (now, desired, cpu) -> {});
     }
@@ -31,7 +31,7 @@ public final class Simulation {
                 new RunInput(
                         scenario.name(),
                         candidate.name(),
-                        scenario.fleet(),
+                        candidate.fleetIn(scenario),
                         scenario.traffic(),
                         candidate.policies(),
                         scenario.fidelity(),

@@ -1,6 +1,7 @@
 package dev.dryscale.scenario.file;
 
 import dev.dryscale.scenario.document.DocumentReader;
+import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.input.Reading;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,6 @@ final class BarePolicy {
                 InitTemplate.of(String.valueOf(Path.of(shown).getFileName())).text();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var node = DocumentReader.read(shown + " (as a scenario)", bytes, reading.problems());
-        return ScenarioSections.read(Objects.requireNonNull(node), reading);
+        return ScenarioSections.read((MappingNode) Objects.requireNonNull(node), reading);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dryscale.scenario.file;
 
 import dev.dryscale.cost.PriceList;
+import dev.dryscale.experiment.Candidate;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
@@ -53,13 +54,27 @@ final class PriceSection {
         return list;
     }
 
+    /** A variant may launch instances of another type, which must have a price too. */
+    static void checkTypes(Fields scenario, @Nullable PriceList prices, List<Candidate> candidates) {
+        for (var candidate : candidates) {
+            var fleet = candidate.fleet();
+            String type = fleet == null ? "" : fleet.instance().type();
+            if (prices != null && !type.isEmpty() && !prices.instanceHour().containsKey(type)) {
+                scenario.refuse("prices", noPrice(type, prices.region()), null);
+            }
+        }
+    }
+
+    private static String noPrice(String type, String region) {
+        return "must give a price in instanceHour: the table has none for " + type + " in " + region;
+    }
+
     private static Map<String, BigDecimal> hours(
             Fields fields, String region, String instanceType, Map<String, BigDecimal> own) {
         var hours = new TreeMap<>(PriceTable.instanceHours(region));
         hours.putAll(own);
         if (!hours.containsKey(instanceType) && !instanceType.isEmpty() && !region.isEmpty()) {
-            String rule = "must give a price: the table has none for " + instanceType + " in " + region;
-            fields.refuse("instanceHour", rule, null);
+            fields.refuse("instanceHour", noPrice(instanceType, region), null);
         }
         return hours;
     }

@@ -76,10 +76,10 @@ public final class ScenarioReader {
             problems.throwIfAny();
             return BarePolicy.read(shown, reading);
         }
-        if (!(node instanceof MappingNode)) {
+        if (!(node instanceof MappingNode mapping)) {
             Scalars.refuse(node, "must be a scenario (a mapping with dryscale: 1) or a policy", problems);
             throw new ProblemsException(problems.all());
         }
-        return ScenarioSections.read(node, reading);
+        return ScenarioSections.read(mapping, reading);
     }
 }

@@ -1,0 +1,93 @@
+package dev.dryscale.scenario.file;
+
+import dev.dryscale.fleet.FleetModel;
+import dev.dryscale.fleet.station.Dispatch;
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.input.Reading;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the blocks of a scenario that say what the fleet is: those a variant may write otherwise. */
+final class FleetSection {
+
+    /** The scenario's words that are read here. */
+    static final List<String> WORDS =
+            List.of("knobs", "service", "instance", "group", "loadBalancer", "dispatch", "inServiceAtStart");
+
+    private final Fields fields;
+    private final String scenarioName;
+    private final Reading reading;
+
+    private FleetSection(Fields fields, String scenarioName, Reading reading) {
+        this.fields = fields;
+        this.scenarioName = scenarioName;
+        this.reading = reading;
+    }
+
+    /** @param scenarioName what a group without a name of its own is called */
+    static FleetModel read(Fields fields, String scenarioName, Reading reading) {
+        return new FleetSection(fields, scenarioName, reading).fleet();
+    }
+
+    private FleetModel fleet() {
+        var profile = ProfileSection.read(fields, reading);
+        var service = ServiceSection.read(required("service"), reading);
+        var instance = InstanceSection.read(required("instance"), reading);
+        var group = named(GroupSection.read(required("group"), reading));
+        return new FleetModel(
+                group,
+                instance,
+                LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
+                service,
+                profile,
+                dispatch(service),
+                inServiceAtStart(group));
+    }
+
+    private @Nullable Fields required(String key) {
+        fields.required(key);
+        return fields.mapping(key);
+    }
+
+    private GroupConfiguration named(GroupConfiguration group) {
+        if (!group.autoScalingGroupName().isEmpty()) {
+            return group;
+        }
+        return new GroupConfiguration(
+                scenarioName,
+                group.minSize(),
+                group.maxSize(),
+                group.desiredCapacity(),
+                group.availabilityZones(),
+                group.defaultCooldown(),
+                group.defaultInstanceWarmup(),
+                group.detailedMonitoring());
+    }
+
+    /** One line for all instances is for requests that wait patiently for a slot. */
+    private Dispatch dispatch(ServiceModel service) {
+        var dispatch =
+                fields.word("dispatch", Dispatch.class, word -> word.name().toLowerCase(Locale.ROOT), Dispatch.ROUTED);
+        boolean patient = service.mode() == ServiceMode.SLOTS
+                && service.queueLimit() == ServiceModel.UNBOUNDED
+                && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
+                && service.retry().maxRetries() == 0;
+        if (dispatch == Dispatch.CENTRAL && !patient) {
+            fields.refuse(
+                    "dispatch",
+                    "must be routed unless service has mode slots and no queue, timeout or retry",
+                    "central");
+        }
+        return dispatch;
+    }
+
+    /** The rest of the desired capacity is launched at the start. */
+    private int inServiceAtStart(GroupConfiguration group) {
+        int desired = Math.max(0, group.desiredCapacity());
+        return Math.min(desired, fields.integer("inServiceAtStart", 0, desired, desired));
+    }
+}
