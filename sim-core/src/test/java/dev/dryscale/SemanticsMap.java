@@ -14,8 +14,7 @@ import java.util.Map;
 final class SemanticsMap {
 
     private static final int FIELDS = 5;
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # AWS's scaling rules in Dryscale
 
             Every numbered rule and worked example, what became of it, and the test or the table row that proves it. This page is
@@ -56,12 +55,15 @@ final class SemanticsMap {
 
     static List<Rule> read(Path file) throws IOException {
         var rules = new ArrayList<Rule>();
-        for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+        for (String line :
+                Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
             var fields = fields(line);
             if (fields.size() != FIELDS) {
                 throw new IllegalArgumentException(file + ": " + fields.size() + " fields instead of 5: " + line);
             }
-            var proofs = fields.get(3).isBlank() ? List.<String>of() : List.of(fields.get(3).split(" "));
+            var proofs = fields.get(3).isBlank()
+                    ? List.<String>of()
+                    : List.of(fields.get(3).split(" "));
             rules.add(new Rule(fields.get(0), Status.of(fields.get(1)), fields.get(2), proofs, fields.get(4)));
         }
         return rules;
@@ -88,7 +90,9 @@ final class SemanticsMap {
     static Map<Status, Long> counts(List<Rule> rules) {
         var counts = new EnumMap<Status, Long>(Status.class);
         for (var status : Status.values()) {
-            counts.put(status, rules.stream().filter(rule -> rule.status() == status).count());
+            counts.put(
+                    status,
+                    rules.stream().filter(rule -> rule.status() == status).count());
         }
         return counts;
     }
@@ -96,12 +100,16 @@ final class SemanticsMap {
     /** The page {@code docs/semantics.md}. */
     static String page(List<Rule> rules) {
         var families = new LinkedHashMap<String, List<Rule>>();
-        rules.forEach(rule -> families.computeIfAbsent(rule.family(), family -> new ArrayList<>()).add(rule));
-        var page = new StringBuilder(HEAD).append("\n| rules | implemented | knob | out of scope | open |\n|---|---|---|---|---|\n");
+        rules.forEach(rule -> families.computeIfAbsent(rule.family(), family -> new ArrayList<>())
+                .add(rule));
+        var page = new StringBuilder(HEAD)
+                .append("\n| rules | implemented | knob | out of scope | open |\n|---|---|---|---|---|\n");
         families.forEach((family, own) -> page.append(countLine(family, own)));
         page.append(countLine("all", rules));
         families.forEach((family, own) -> {
-            page.append("\n## ").append(family).append("\n\n| rule | status | what it is about | proof | note |\n|---|---|---|---|---|\n");
+            page.append("\n## ")
+                    .append(family)
+                    .append("\n\n| rule | status | what it is about | proof | note |\n|---|---|---|---|---|\n");
             own.forEach(rule -> page.append(line(rule)));
         });
         return page.toString();
@@ -115,6 +123,9 @@ final class SemanticsMap {
 
     private static String line(Rule rule) {
         var proofs = rule.proofs().stream().map(proof -> '`' + proof + '`').toList();
-        return "| " + String.join(" | ", rule.id(), rule.status().word(), rule.about(), String.join(" ", proofs), rule.note()) + " |\n";
+        return "| "
+                + String.join(
+                        " | ", rule.id(), rule.status().word(), rule.about(), String.join(" ", proofs), rule.note())
+                + " |\n";
     }
 }

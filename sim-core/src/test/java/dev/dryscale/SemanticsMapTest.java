@@ -28,8 +28,7 @@ class SemanticsMapTest {
     private static final Path PAGE = ROOT.resolve("docs/semantics.md");
     private static final Path TABLES = Path.of("src/test/resources/semantics");
     private static final Path RULE_BOOK = ROOT.resolve("../shared/aws/semantics.md");
-    private static final Pattern ID =
-            Pattern.compile("\\b(?:TT|AAS|SS|ST|SCH|PR|CW|LC|BL|JS|TRAP|EX|U)-\\d+[a-c]?\\b");
+    private static final Pattern ID = Pattern.compile("\\b(?:TT|AAS|SS|ST|SCH|PR|CW|LC|BL|JS|TRAP|EX|U)-\\d+[a-c]?\\b");
 
     /** First and last number of each unbroken run of the rule book's numbers. */
     private static final Map<String, int[]> NUMBERS = Map.ofEntries(
@@ -40,8 +39,7 @@ class SemanticsMapTest {
             Map.entry("SCH", new int[] {1, 7}),
             Map.entry("PR", new int[] {1, 9}),
             Map.entry("CW", new int[] {1, 7, 10, 24, 30, 35}),
-            Map.entry(
-                    "LC", new int[] {1, 8, 10, 15, 20, 26, 30, 35, 40, 45, 50, 55, 60, 67}),
+            Map.entry("LC", new int[] {1, 8, 10, 15, 20, 26, 30, 35, 40, 45, 50, 55, 60, 67}),
             Map.entry("BL", new int[] {1, 10}),
             Map.entry("JS", new int[] {1, 8, 10, 15}),
             Map.entry("TRAP", new int[] {1, 22}),
@@ -63,7 +61,10 @@ class SemanticsMapTest {
     void everyRuleOfTheRuleBookIsInTheMap() throws IOException {
         assumeTrue(Files.exists(RULE_BOOK), "the rule book is not beside the repository");
         var numbered = Pattern.compile("(?m)^(?:- \\*\\*|\\| )(" + ID.pattern().replace("\\b", "") + ")");
-        var found = numbered.matcher(Files.readString(RULE_BOOK)).results().map(match -> match.group(1)).toList();
+        var found = numbered.matcher(Files.readString(RULE_BOOK))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
         assertThat(found).hasSizeGreaterThan(300).isSubsetOf(ids());
     }
 
@@ -102,7 +103,9 @@ class SemanticsMapTest {
         if (proof.endsWith(".csv")) {
             var table = TABLES.resolve(proof);
             boolean read = tests.values().stream().anyMatch(source -> source.contains("semantics/" + proof));
-            return read && Files.exists(table) && Files.readAllLines(table).stream().anyMatch(row -> isOf(rule, row));
+            return read
+                    && Files.exists(table)
+                    && Files.readAllLines(table).stream().anyMatch(row -> isOf(rule, row));
         }
         int method = proof.indexOf('#');
         String source = method < 0 ? null : tests.get(proof.substring(0, method));
@@ -122,7 +125,8 @@ class SemanticsMapTest {
             switch (rule.status()) {
                 case IMPLEMENTED -> assertThat(proven).as(rule.toString()).isTrue();
                 case KNOB -> assertThat(proven && hasKnob).as(rule.toString()).isTrue();
-                case OUT_OF_SCOPE, OPEN -> assertThat(rule.note()).as(rule.toString()).isNotBlank();
+                case OUT_OF_SCOPE, OPEN ->
+                    assertThat(rule.note()).as(rule.toString()).isNotBlank();
             }
         }
     }
@@ -153,7 +157,8 @@ class SemanticsMapTest {
     private static List<Path> sources(String within) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.toString().contains(within) && !file.toString().contains("/target/"))
+                    .filter(file ->
+                            file.toString().contains(within) && !file.toString().contains("/target/"))
                     .sorted()
                     .toList();
         }
