@@ -27,30 +27,33 @@ final class CandidateSection {
     private final MappingNode scenario;
     private final FleetModel fleet;
     private final String scenarioName;
+    private final RecordedTimes times;
     private final Reading reading;
     private final Problems problems;
     private final Map<String, Candidate> byPolicy = new LinkedHashMap<>();
 
-    private CandidateSection(MappingNode scenario, FleetModel fleet, String scenarioName, Reading reading) {
+    /**
+     * A reader of the candidates of {@code scenario}.
+     *
+     * @param scenario the whole document, whose blocks the variants write otherwise
+     * @param fleet what the scenario itself says of the fleet
+     * @param times what the traffic's requests carry with them
+     */
+    CandidateSection(
+            MappingNode scenario, FleetModel fleet, String scenarioName, RecordedTimes times, Reading reading) {
         this.scenario = scenario;
         this.fleet = fleet;
         this.scenarioName = scenarioName;
+        this.times = times;
         this.reading = reading;
         this.problems = reading.problems();
     }
 
-    /**
-     * The candidates in the order of the file.
-     *
-     * @param scenario the whole document, whose blocks the variants write otherwise
-     * @param fleet what the scenario itself says of the fleet
-     */
-    static List<Candidate> read(
-            MappingNode scenario, Fields fields, FleetModel fleet, String scenarioName, Reading reading) {
-        var section = new CandidateSection(scenario, fleet, scenarioName, reading);
-        section.readPolicies(fields.required("policies"));
+    /** The candidates in the order of the file. */
+    List<Candidate> read(Fields fields) {
+        readPolicies(fields.required("policies"));
         var variants = fields.optional("variants");
-        return variants == null ? List.copyOf(section.byPolicy.values()) : section.variants(variants);
+        return variants == null ? List.copyOf(byPolicy.values()) : variants(variants);
     }
 
     private void readPolicies(@Nullable Node node) {
@@ -112,7 +115,7 @@ final class CandidateSection {
             }
         }
         var changed = Overlay.over(scenario, otherwise);
-        var own = FleetSection.read(Fields.of(changed, problems), scenarioName, reading);
+        var own = FleetSection.read(Fields.of(changed, problems), scenarioName, times, reading);
         check(node, policy.policies(), own);
         return List.of(new Candidate(name, policy.policies(), policy.origin(), own));
     }

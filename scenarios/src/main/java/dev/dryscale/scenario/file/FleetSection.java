@@ -20,22 +20,29 @@ final class FleetSection {
 
     private final Fields fields;
     private final String scenarioName;
+    private final RecordedTimes times;
     private final Reading reading;
 
-    private FleetSection(Fields fields, String scenarioName, Reading reading) {
+    private FleetSection(Fields fields, String scenarioName, RecordedTimes times, Reading reading) {
         this.fields = fields;
         this.scenarioName = scenarioName;
+        this.times = times;
         this.reading = reading;
     }
 
-    /** @param scenarioName what a group without a name of its own is called */
-    static FleetModel read(Fields fields, String scenarioName, Reading reading) {
-        return new FleetSection(fields, scenarioName, reading).fleet();
+    /**
+     * Reads all of it.
+     *
+     * @param scenarioName what a group without a name of its own is called
+     * @param times what the traffic's requests carry with them
+     */
+    static FleetModel read(Fields fields, String scenarioName, RecordedTimes times, Reading reading) {
+        return new FleetSection(fields, scenarioName, times, reading).fleet();
     }
 
     private FleetModel fleet() {
         var profile = ProfileSection.read(fields, reading);
-        var service = ServiceSection.read(required("service"), reading);
+        var service = ServiceSection.read(fields.required("service"), times, reading);
         var instance = InstanceSection.read(required("instance"), reading);
         var group = named(GroupSection.read(required("group"), reading));
         return new FleetModel(

@@ -33,10 +33,12 @@ final class ReplaySection {
 
     private final Reading reading;
     private final Problems problems;
+    private final RecordedTimes times;
     private int count;
 
-    ReplaySection(Reading reading) {
+    ReplaySection(Reading reading, RecordedTimes times) {
         this.reading = reading;
+        this.times = times;
         this.problems = reading.problems();
     }
 
@@ -48,7 +50,7 @@ final class ReplaySection {
     TrafficReader.Part read(Node node) {
         count++;
         if (!(node instanceof dev.dryscale.scenario.document.MappingNode mapping)) {
-            return open(node.place(), patterns(node), ReplayOptions.DEFAULT);
+            return open(node.place(), patterns(node), plain());
         }
         var fields = Fields.of(mapping, problems);
         int before = problems.all().size();
@@ -62,7 +64,11 @@ final class ReplaySection {
     /** The recording of the command line, read without options. */
     TrafficReader.Part override(Place place) {
         count++;
-        return open(place, List.of(), ReplayOptions.DEFAULT);
+        return open(place, List.of(), plain());
+    }
+
+    private ReplayOptions plain() {
+        return ReplayOptions.builder().serviceFromTrace(times.areAsked()).build();
     }
 
     private List<String> patterns(Node node) {
@@ -83,7 +89,8 @@ final class ReplaySection {
             return NOTHING;
         }
         replay.inputs().forEach(input -> reading.files().keep(input.name(), input.sha256()));
-        return new TrafficReader.Part(replay.source(), start(replay), replay.summary());
+        var told = replay.summary() + times.add(replay);
+        return new TrafficReader.Part(replay.source(), start(replay), told);
     }
 
     private static @Nullable Instant start(Replay replay) {
@@ -141,6 +148,7 @@ final class ReplaySection {
             return builder.counts(counts == null ? ReplayOptions.Counts.UNIFORM : counts)
                     .malformed(malformed == null ? Malformed.REFUSE : malformed)
                     .unsent(unsent == null ? Unsent.DEMAND : unsent)
+                    .serviceFromTrace(times.areAsked())
                     .filter(filter(fields))
                     .build();
         } catch (IllegalArgumentException e) {

@@ -28,7 +28,8 @@ final class ScenarioSections {
         var traffic = TrafficSection.read(sections.fields, sections.head, reading);
         var scenario = sections.scenario(traffic);
         sections.checkLoad(scenario);
-        var candidates = CandidateSection.read(node, sections.fields, scenario.fleet(), sections.head.name(), reading);
+        var candidates = new CandidateSection(node, scenario.fleet(), sections.head.name(), traffic.times(), reading)
+                .read(sections.fields);
         PriceSection.checkTypes(sections.fields, scenario.prices(), candidates);
         var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);
         sections.fields.finish();
@@ -37,7 +38,7 @@ final class ScenarioSections {
     }
 
     private Scenario scenario(TrafficSection traffic) {
-        var fleet = FleetSection.read(fields, head.name(), reading);
+        var fleet = FleetSection.read(fields, head.name(), traffic.times(), reading);
         return new Scenario(
                 head.name(),
                 traffic.startEpochSecond(),

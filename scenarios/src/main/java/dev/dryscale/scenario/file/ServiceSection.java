@@ -32,38 +32,50 @@ final class ServiceSection {
             ServiceModel.NO_TIMEOUT,
             ServiceModel.RetryPolicy.NONE,
             0,
+            0,
             0);
 
     private ServiceSection() {}
 
-    static ServiceModel read(@Nullable Fields fields, Reading reading) {
-        if (fields == null) {
+    static ServiceModel read(@Nullable Node section, RecordedTimes times, Reading reading) {
+        if (section == null) {
             return NOTHING;
         }
+        if (ServiceTime.isWord(section)) {
+            return slots(ServiceTime.read(section, ServiceMode.SLOTS, times, reading));
+        }
+        var fields = Fields.of(section, reading.problems());
         var problems = reading.problems();
         var mode =
                 fields.word("mode", ServiceMode.class, word -> word.name().toLowerCase(Locale.ROOT), ServiceMode.CPU);
         var time = fields.required(mode == ServiceMode.CPU ? "cpuTime" : "time");
+        var taken = time == null ? ServiceTime.NOTHING : ServiceTime.read(time, mode, times, reading);
         var model = new ServiceModel(
                 mode,
-                time == null ? DistributionReader.seconds(0) : positive(time, reading),
+                taken.law(),
                 mode == ServiceMode.CPU ? ioTime(fields, reading) : null,
                 fields.read("queue", ServiceModel.UNBOUNDED, node -> queue(node, problems)),
                 fields.read("timeout", ServiceModel.NO_TIMEOUT, node -> timeout(node, problems)),
                 retry(fields, problems),
                 bytes(fields, "bytesIn", problems),
-                bytes(fields, "bytesOut", problems));
+                bytes(fields, "bytesOut", problems),
+                taken.recordedShare());
         fields.finish();
         return model;
     }
 
-    private static Distribution positive(Node node, Reading reading) {
-        int before = reading.problems().all().size();
-        var time = DistributionReader.read(node, reading);
-        if (reading.problems().all().size() == before && !(time.mean() > 0)) {
-            Scalars.refuse(node, "must be longer than 0", reading.problems());
-        }
-        return time;
+    /** {@code service: fromTrace} and nothing else. */
+    private static ServiceModel slots(ServiceTime time) {
+        return new ServiceModel(
+                ServiceMode.SLOTS,
+                time.law(),
+                null,
+                ServiceModel.UNBOUNDED,
+                ServiceModel.NO_TIMEOUT,
+                ServiceModel.RetryPolicy.NONE,
+                0,
+                0,
+                time.recordedShare());
     }
 
     private static @Nullable Distribution ioTime(Fields fields, Reading reading) {

@@ -32,12 +32,15 @@ final class TrafficReader {
 
     private final Reading reading;
     private final Problems problems;
+    private final RecordedTimes times;
     private final ReplaySection replays;
 
-    TrafficReader(Reading reading) {
+    /** {@code times} takes note of what requests carry with them. */
+    TrafficReader(Reading reading, RecordedTimes times) {
         this.reading = reading;
         this.problems = reading.problems();
-        this.replays = new ReplaySection(reading);
+        this.times = times;
+        this.replays = new ReplaySection(reading, times);
     }
 
     /**
@@ -72,7 +75,10 @@ final class TrafficReader {
     private Part apply(String operator, Fields fields) {
         return switch (operator) {
             case "replay" -> replays.read(Objects.requireNonNull(fields.optional("replay")));
-            case "synthetic" -> synthetic(fields);
+            case "synthetic" -> {
+                times.addWithout("synthetic traffic");
+                yield synthetic(fields);
+            }
             case "sum" -> several(fields, operator, SumTraffic::new);
             case "splice" -> several(fields, operator, SplicedTraffic::new);
             case "scale" -> scale(fields);

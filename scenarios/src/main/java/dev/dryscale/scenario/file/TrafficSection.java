@@ -14,8 +14,10 @@ import java.util.Locale;
  * Reads {@code traffic:} and settles when the run starts and how long it lasts.
  *
  * @param summary one line for reports
+ * @param times what the requests carry with them
  */
-record TrafficSection(TrafficSource source, long startEpochSecond, long horizonNanos, String summary) {
+record TrafficSection(
+        TrafficSource source, long startEpochSecond, long horizonNanos, String summary, RecordedTimes times) {
 
     /** A Monday, for synthetic traffic that does not say when it starts. */
     static final Instant DEFAULT_START = Instant.parse("2026-01-05T00:00:00Z");
@@ -29,21 +31,23 @@ record TrafficSection(TrafficSource source, long startEpochSecond, long horizonN
     static TrafficSection read(Fields fields, HeadSection head, Reading reading) {
         var node = fields.optional("traffic");
         var override = reading.options().trafficOverride();
-        var reader = new TrafficReader(reading);
+        var times = new RecordedTimes(ServiceTime.isFromTrace(fields));
+        var reader = new TrafficReader(reading, times);
         TrafficReader.Part part;
         if (node == null && override == null) {
             fields.required("traffic");
-            return new TrafficSection(TrafficReader.SILENCE, 0, MINUTE_NANOS, "");
+            return new TrafficSection(TrafficReader.SILENCE, 0, MINUTE_NANOS, "", times);
         }
         int before = reading.problems().all().size();
-        part = node == null ? new ReplaySection(reading).override(fields.place()) : reader.read(node);
+        part = node == null ? new ReplaySection(reading, times).override(fields.place()) : reader.read(node);
         if (override != null && node != null && reader.replayCount() == 0) {
-            part = new ReplaySection(reading).override(fields.placeOf("traffic"));
+            times.clear();
+            part = new ReplaySection(reading, times).override(fields.placeOf("traffic"));
         }
         boolean sound = reading.problems().all().size() == before;
         long horizon = horizon(fields, head, part);
-        var section =
-                new TrafficSection(part.source(), start(head, part).getEpochSecond(), horizon, summary(part, horizon));
+        var section = new TrafficSection(
+                part.source(), start(head, part).getEpochSecond(), horizon, summary(part, horizon), times);
         if (sound) {
             section.refuseFlood(fields, head, reading.problems());
         }

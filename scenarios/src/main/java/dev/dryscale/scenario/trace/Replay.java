@@ -12,6 +12,8 @@ import java.util.List;
  * @param calendar whether the start is a time of the calendar; false when the stamps count from the recording's start
  * @param durationNanos from the start to the end of the last stamp or interval
  * @param requests recorded after filters, rounded where counts have fractions
+ * @param timed requests whose time at the server is recorded: at the recorded load, queueing and I/O included
+ * @param meanServiceNanos mean of these times; 0 without one
  * @param summary what was done, in one line
  * @param inputs which bytes it rests on, by name
  */
@@ -22,6 +24,8 @@ public record Replay(
         boolean calendar,
         long durationNanos,
         long requests,
+        long timed,
+        double meanServiceNanos,
         String summary,
         List<InputDigest> inputs) {
 

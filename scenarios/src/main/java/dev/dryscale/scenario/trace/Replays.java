@@ -125,6 +125,9 @@ public final class Replays {
             ReplaySummary summary,
             List<TraceScan.Result> traces) {
         long second = Math.floorDiv(startNanos, SECOND);
+        long timed = traces.stream().mapToLong(TraceScan.Result::timed).sum();
+        double timedNanos =
+                traces.stream().mapToDouble(TraceScan.Result::timedNanos).sum();
         return new Replay(
                 source,
                 second,
@@ -132,6 +135,8 @@ public final class Replays {
                 second >= CALENDAR_FROM,
                 source.durationNanos(),
                 requests,
+                timed,
+                timed == 0 ? 0 : timedNanos / timed,
                 summary.line(),
                 traces.stream()
                         .map(TraceScan.Result::digest)

@@ -29,6 +29,8 @@ final class TraceScan {
     private long line;
 
     private long records;
+    private long timed;
+    private double timedNanos;
     private double total;
     private long first;
     private long min = Long.MAX_VALUE;
@@ -42,6 +44,8 @@ final class TraceScan {
      * What one trace holds.
      *
      * @param records requests or rows, after filters
+     * @param timed requests whose time at the server is recorded
+     * @param timedNanos these times in all
      * @param total requests, or the sum of counts
      * @param minNanos earliest stamp
      * @param maxNanos latest stamp
@@ -56,6 +60,8 @@ final class TraceScan {
             InputDigest digest,
             LineTally tally,
             long records,
+            long timed,
+            double timedNanos,
             double total,
             long minNanos,
             long maxNanos,
@@ -110,6 +116,8 @@ final class TraceScan {
                     raw.digest(bytes.name()),
                     tally,
                     records,
+                    timed,
+                    timedNanos,
                     total,
                     min,
                     max,
@@ -169,6 +177,10 @@ final class TraceScan {
             grid = StepTable.gcd(Math.abs(offset), grid);
         }
         total += record.count;
+        if (record.serviceNanos >= 0) {
+            timed++;
+            timedNanos += record.serviceNanos;
+        }
         bins.add(stamp, record.count);
         if (outOfOrder == 0) {
             steps.add(stamp);

@@ -23,6 +23,7 @@ final class RequestFeed {
 
     private final ArrivalStream arrivals;
     private final boolean recordedSizes;
+    private final double recordedShare;
     private final Distribution time;
     private final RandomStream timeStream;
     private final @Nullable Distribution ioTime;
@@ -41,6 +42,7 @@ final class RequestFeed {
     RequestFeed(ServiceModel service, ArrivalStream arrivals, RandomStreams streams) {
         this.arrivals = arrivals;
         this.recordedSizes = arrivals.carriesServiceTimes();
+        this.recordedShare = service.recordedShare();
         this.time = service.time();
         this.timeStream = streams.named("service");
         this.ioTime = service.ioTime();
@@ -82,8 +84,11 @@ final class RequestFeed {
         for (int i = 0; i < size; i++) {
             if (!recordedSizes || work[i] < 0) {
                 work[i] = toNanos(seconds[i]);
+                io[i] = 0;
             } else {
-                work[i] = Math.min(work[i], LONGEST_NANOS);
+                long recorded = Math.min(work[i], LONGEST_NANOS);
+                work[i] = (long) (recorded * recordedShare);
+                io[i] = recorded - work[i];
             }
         }
         var offCpu = ioTime;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param retry what the client does after a rejection, a time-out or a lost instance
  * @param bytesInPerRequest bytes received per request, for the network metrics and LCUs
  * @param bytesOutPerRequest bytes sent per request
+ * @param recordedShare of a time that the traffic carries with a request, how much is work, in [0, 1]; the rest is off
+ *     the CPU unless {@code ioTime} is given. Requests without such a time take {@code time}; with 0 all do
  */
 public record ServiceModel(
         ServiceMode mode,
@@ -23,10 +25,30 @@ public record ServiceModel(
         long timeoutNanos,
         RetryPolicy retry,
         long bytesInPerRequest,
-        long bytesOutPerRequest) {
+        long bytesOutPerRequest,
+        double recordedShare) {
 
     public static final int UNBOUNDED = Integer.MAX_VALUE;
     public static final long NO_TIMEOUT = Long.MAX_VALUE;
+
+    public ServiceModel {
+        if (!(recordedShare >= 0 && recordedShare <= 1)) {
+            throw new IllegalArgumentException("the share of a recorded time must be in [0, 1], was " + recordedShare);
+        }
+    }
+
+    /** As above; a time that the traffic carries is all work. */
+    public ServiceModel(
+            ServiceMode mode,
+            Distribution time,
+            @Nullable Distribution ioTime,
+            int queueLimit,
+            long timeoutNanos,
+            RetryPolicy retry,
+            long bytesInPerRequest,
+            long bytesOutPerRequest) {
+        this(mode, time, ioTime, queueLimit, timeoutNanos, retry, bytesInPerRequest, bytesOutPerRequest, 1);
+    }
 
     /**
      * What a client does after a failed attempt.
