@@ -4,13 +4,12 @@ import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.price.InstanceTypes;
 import dev.dryscale.scenario.trace.ReplayOptions;
 import dev.dryscale.scenario.trace.ReplayRequest;
-import dev.dryscale.scenario.trace.TraceFormat;
 import dev.dryscale.scenario.trace.TraceInspector;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,12 +36,8 @@ final class TraceInspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path log;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            completionCandidates = FormatWords.class,
-            description = "How to read it, where it could be several things: ${COMPLETION-CANDIDATES}.")
-    private @Nullable String format;
+    @Mixin
+    private ReplayArguments reading = new ReplayArguments();
 
     @Option(
             names = "--cpu",
@@ -66,7 +61,7 @@ final class TraceInspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = parent.terminal();
-        var options = options();
+        var options = reading.options();
         var files = cpuFiles();
         var problems = new Problems();
         var inspection = TraceInspector.inspect(request(log, options), files, problems);
@@ -77,17 +72,6 @@ final class TraceInspectCommand implements Callable<Integer> {
         }
         terminal.out().print(inspection.text());
         return ExitCode.DONE;
-    }
-
-    private ReplayOptions options() {
-        if (format == null) {
-            return ReplayOptions.DEFAULT;
-        }
-        var known = TraceFormat.ofWord(format);
-        if (known == null) {
-            throw wrong(Errors.unknown("format", format, TraceFormat.words()));
-        }
-        return ReplayOptions.builder().format(known).build();
     }
 
     private TraceInspector.@Nullable CpuFiles cpuFiles() {
@@ -111,13 +95,5 @@ final class TraceInspectCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** The words of {@code --format}, for help and completion. */
-    static final class FormatWords implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return TraceFormat.words().iterator();
-        }
     }
 }

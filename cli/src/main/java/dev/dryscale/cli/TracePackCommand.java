@@ -1,13 +1,13 @@
 package dev.dryscale.cli;
 
 import dev.dryscale.scenario.Problems;
-import dev.dryscale.scenario.trace.ReplayOptions;
 import dev.dryscale.scenario.trace.ReplayRequest;
 import dev.dryscale.scenario.trace.TracePacker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -31,11 +31,14 @@ final class TracePackCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path out;
 
+    @Mixin
+    private ReplayArguments reading = new ReplayArguments();
+
     @Override
     public Integer call() throws IOException {
         var terminal = parent.terminal();
         var problems = new Problems();
-        var request = ReplayRequest.of(terminal.resolve(Path.of(in)).toString(), ReplayOptions.DEFAULT);
+        var request = ReplayRequest.of(terminal.resolve(Path.of(in)).toString(), reading.options());
         var done = TracePacker.pack(request, terminal.resolve(out), problems);
         problems.throwIfAny();
         Errors.tell(problems.warnings(), terminal);

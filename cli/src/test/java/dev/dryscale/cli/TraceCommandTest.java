@@ -72,6 +72,47 @@ final class TraceCommandTest {
     }
 
     @Test
+    void settingsSayHowARecordingIsToBeRead() throws IOException {
+        var rows = new StringBuilder("timestamp;hits\n");
+        for (int minute = 0; minute < 30; minute++) {
+            rows.append("2026-01-05 00:%02d:00;%d\n".formatted(minute, 6));
+        }
+        Files.writeString(folder.resolve("odd.csv"), rows);
+        var silent = trace("inspect", "odd.csv", "--set", "separator=;", "--set", "countColumn=hits");
+        assertThat(silent.code()).isEqualTo(1);
+        assertThat(silent.err())
+                .contains("odd.csv:2: stamp has no offset; write Z or +hh:mm behind it, or state timeZone:")
+                .endsWith("odd.csv: … and 10 more\n");
+
+        var told = trace(
+                "inspect",
+                "odd.csv",
+                "--set",
+                "separator=;",
+                "--set",
+                "countColumn=hits",
+                "--set",
+                "timeZone=Europe/Berlin");
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.out()).containsPattern("requests +180\n").containsPattern("from +2026-01-04T23:00:00Z\n");
+    }
+
+    @Test
+    void settingsFilterWhatIsPacked() throws IOException {
+        Fixtures.log(folder);
+        var none = trace("pack", "access.log", "--out", "a.dst", "--set", "status=5xx,404");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("access.log: ");
+
+        var wrong = trace("pack", "access.log", "--out", "a.dst", "--set", "reorderWithn=5m", "--set", "stamps=exakt");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err())
+                .contains("command line: reorderWithn is not known here", "did you mean reorderWithin?")
+                .contains("command line: stamps must be one of exact, spread, was 'exakt'; did you mean exact?");
+        assertThat(folder).isDirectoryNotContaining("glob:**a.dst*");
+    }
+
+    @Test
     void mistakesAreToldWithTheirExitCodes() throws IOException {
         Fixtures.log(folder);
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One mistake in something a person wrote: place, rule, value, nearest right name.
  *
  * @param file as the person named it
- * @param line from 1; 0 when the whole file is meant
+ * @param line from 1; 0 when the whole file is meant, the largest int for what stands behind all its lines
  * @param pointer where in the document, e.g. {@code group.MinSize}; may be empty
  * @param rule what must hold, e.g. {@code must be positive}
  * @param actual what was written, shortened and with control characters escaped; null when something is missing
@@ -36,7 +36,7 @@ public record Problem(
     /** {@code web.yaml:14: group.MinSize must be at most MaxSize (4), was 9}. */
     public String sentence() {
         var text = new StringBuilder(file);
-        if (line > 0) {
+        if (line > 0 && line < Integer.MAX_VALUE) {
             text.append(':').append(line);
         }
         text.append(": ");

@@ -4,26 +4,16 @@ import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Place;
-import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.document.SequenceNode;
 import dev.dryscale.scenario.input.Reading;
-import dev.dryscale.scenario.trace.Duplicates;
-import dev.dryscale.scenario.trace.Gaps;
-import dev.dryscale.scenario.trace.Malformed;
 import dev.dryscale.scenario.trace.Replay;
 import dev.dryscale.scenario.trace.ReplayOptions;
 import dev.dryscale.scenario.trace.ReplayRequest;
 import dev.dryscale.scenario.trace.Replays;
-import dev.dryscale.scenario.trace.StampUnit;
-import dev.dryscale.scenario.trace.TraceFilter;
-import dev.dryscale.scenario.trace.TraceFormat;
-import dev.dryscale.scenario.trace.Unsent;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code replay:}, recorded traffic: a file, a folder or a glob, alone or with how it is to be read. */
@@ -55,7 +45,7 @@ final class ReplaySection {
         var fields = Fields.of(mapping, problems);
         int before = problems.all().size();
         var files = fields.optional("file");
-        var options = options(fields);
+        var options = ReplayKeys.read(fields, times.areAsked(), problems);
         fields.finish();
         var patterns = files == null ? List.<String>of() : patterns(files);
         return problems.all().size() > before || options == null ? NOTHING : open(node.place(), patterns, options);
@@ -123,90 +113,5 @@ final class ReplaySection {
         }
         var allowed = reading.options().allowPaths();
         return new ReplayRequest(patterns, folder, true, allowed, place.file(), place.line(), place.pointer(), options);
-    }
-
-    /** What is said about reading; null, told to the problems, when the parts do not fit together. */
-    private @Nullable ReplayOptions options(Fields fields) {
-        var builder = ReplayOptions.builder()
-                .format(fields.readOptional("format", this::format))
-                .reorderWithinNanos(time(fields, "reorderWithin"))
-                .duplicates(word(fields, "duplicates", Duplicates.class))
-                .timeZone(fields.readOptional("timeZone", node -> HeadSection.zone(node, problems)))
-                .separator(fields.readOptional("separator", this::separator))
-                .exactStamps(exactStamps(fields))
-                .intervalNanos(time(fields, "interval"))
-                .start(fields.readOptional("start", node -> HeadSection.instant(node, problems)))
-                .gaps(word(fields, "gaps", Gaps.class))
-                .timeColumn(text(fields, "timeColumn"))
-                .countColumn(text(fields, "countColumn"))
-                .stampUnit(word(fields, "stampUnit", StampUnit.class))
-                .header(texts(fields, "header"));
-        var counts = word(fields, "counts", ReplayOptions.Counts.class);
-        var malformed = word(fields, "malformed", Malformed.class);
-        var unsent = word(fields, "unsent", Unsent.class);
-        try {
-            return builder.counts(counts == null ? ReplayOptions.Counts.UNIFORM : counts)
-                    .malformed(malformed == null ? Malformed.REFUSE : malformed)
-                    .unsent(unsent == null ? Unsent.DEMAND : unsent)
-                    .serviceFromTrace(times.areAsked())
-                    .filter(filter(fields))
-                    .build();
-        } catch (IllegalArgumentException e) {
-            var place = fields.place();
-            problems.error(place.file(), place.line(), place.pointer(), String.valueOf(e.getMessage()), null);
-            return null;
-        }
-    }
-
-    private TraceFilter filter(Fields fields) {
-        return new TraceFilter(
-                text(fields, "targetGroup"), text(fields, "host"), text(fields, "path"), texts(fields, "status"));
-    }
-
-    private @Nullable TraceFormat format(Node node) {
-        return TraceFormat.ofWord(Scalars.word(node, TraceFormat.words(), word -> word, "", problems));
-    }
-
-    private boolean exactStamps(Fields fields) {
-        var node = fields.optional("stamps");
-        return node != null
-                && Scalars.word(node, List.of("exact", "spread"), word -> word, "", problems)
-                        .equals("exact");
-    }
-
-    private @Nullable Character separator(Node node) {
-        String text = Scalars.string(node, "", problems);
-        String character = text.equals("tab") ? "\t" : text;
-        if (character.length() != 1) {
-            Scalars.refuse(node, "must be one character, or tab", problems);
-            return null;
-        }
-        return character.charAt(0);
-    }
-
-    private @Nullable Long time(Fields fields, String key) {
-        return fields.readOptional(key, node -> Quantity.nanos(node, 0, Quantity.LONGEST_NANOS, 0, problems));
-    }
-
-    private @Nullable String text(Fields fields, String key) {
-        return fields.readOptional(key, node -> Scalars.text(node, "", problems));
-    }
-
-    private List<String> texts(Fields fields, String key) {
-        return fields.list(key).stream()
-                .map(node -> Scalars.text(node, "", problems))
-                .toList();
-    }
-
-    private <E extends Enum<E>> @Nullable E word(Fields fields, String key, Class<E> type) {
-        var node = fields.optional(key);
-        if (node == null) {
-            return null;
-        }
-        var words = Arrays.asList(type.getEnumConstants());
-        var names =
-                words.stream().map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
-        int index = names.indexOf(Scalars.word(node, names, name -> name, "", problems));
-        return index < 0 ? null : words.get(index);
     }
 }
