@@ -47,7 +47,9 @@ final class PlaneFactory {
     static ArrivalStream openTraffic(Kind kind, RunInput input) {
         // The same arrivals, but a source that falls silent for ever is not searched for one more beyond the horizon.
         var withinRun = input.traffic().clipped(0, input.horizonNanos());
-        return withinRun.open(new RandomStreams(input.trafficSeed()).child("traffic"));
+        var arrivals = withinRun.open(new RandomStreams(input.trafficSeed()).child("traffic"));
+        boolean unused = arrivals.carriesServiceTimes() && input.model().service().recordedShare() == 0;
+        return unused ? new UntimedStream(arrivals) : arrivals;
     }
 
     static DataPlane create(Kind kind, RunInput input, ArrivalStream arrivals, RequestBook book) {

@@ -107,7 +107,7 @@ final class TraceScan {
                 add(record, allowed, equalRefused);
             }
             raw.transferTo(OutputStream.nullOutputStream());
-            if (records == 0) {
+            if (records == 0 && !problems.hasErrors()) {
                 problems.error(0, tally.lines() == 0 ? "must have at least one line of data" : nothingLeft(), null);
             }
             return new Result(

@@ -150,6 +150,27 @@ final class ServiceFromTraceTest {
     }
 
     @Test
+    void aVariantMayTakeTheRecordedTimesAndAnotherALaw() throws IOException {
+        Files.writeString(folder.resolve("a.log"), LOG);
+        for (boolean inVariant : new boolean[] {true, false}) {
+            var recorded = "{mode: slots, time: fromTrace}";
+            var law = "{mode: slots, time: 50ms}";
+            var file = read(
+                    "{replay: a.log}",
+                    (inVariant ? law : recorded) + "\nvariants:\n  as-is: {policy: cpu50}\n  changed: {policy: cpu50,"
+                            + " service: " + (inVariant ? recorded : law) + "}");
+            for (var candidate : file.candidates()) {
+                var run = Simulation.run(file.scenario(), candidate, 1, 0, (now, desired, cpu) -> {});
+                if (candidate.name().equals("changed") == inVariant) {
+                    answeredAfterTheRecordedTime(run);
+                } else {
+                    assertThat(run.latency().meanNanos()).isCloseTo(50 * MS, within(1.0));
+                }
+            }
+        }
+    }
+
+    @Test
     void aRecordedTimeIsNeverCpuTimeWithoutAShare() throws IOException {
         Files.writeString(folder.resolve("a.log"), LOG);
         assertThat(refusals("{replay: a.log}", "{cpuTime: fromTrace}"))
