@@ -31,8 +31,9 @@ final class ReplayArguments {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A key of a scenario's replay: block, e.g. timeZone=UTC, reorderWithin=10m or status=5xx; may be"
-                    + " given again.")
+            description =
+                    "A key of a scenario's replay: block, e.g. timeZone=UTC, reorderWithin=10m or status=5xx; may be"
+                            + " given again.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** @throws dev.dryscale.scenario.ProblemsException with everything that is wrong with them */
@@ -40,8 +41,7 @@ final class ReplayArguments {
         var all = new LinkedHashMap<>(settings);
         if (format != null) {
             if (TraceFormat.ofWord(format) == null) {
-                throw new ParameterException(
-                        spec.commandLine(), Errors.unknown("format", format, TraceFormat.words()));
+                throw new ParameterException(spec.commandLine(), Errors.unknown("format", format, TraceFormat.words()));
             }
             all.put("format", format);
         }

@@ -48,7 +48,8 @@ final class PlaneFactory {
         // The same arrivals, but a source that falls silent for ever is not searched for one more beyond the horizon.
         var withinRun = input.traffic().clipped(0, input.horizonNanos());
         var arrivals = withinRun.open(new RandomStreams(input.trafficSeed()).child("traffic"));
-        boolean unused = arrivals.carriesServiceTimes() && input.model().service().recordedShare() == 0;
+        boolean unused =
+                arrivals.carriesServiceTimes() && input.model().service().recordedShare() == 0;
         return unused ? new UntimedStream(arrivals) : arrivals;
     }
 

@@ -31,7 +31,11 @@ final class RecordedTimes {
         if (replay.timed() < replay.requests()) {
             String name = replay.inputs().size() == 1 ? replay.inputs().get(0).name() : "the recordings";
             addWithout(String.format(
-                    Locale.ROOT, "%,d of %,d requests of %s", replay.requests() - replay.timed(), replay.requests(), name));
+                    Locale.ROOT,
+                    "%,d of %,d requests of %s",
+                    replay.requests() - replay.timed(),
+                    replay.requests(),
+                    name));
         }
         return asked && replay.timed() > 0
                 ? String.format(

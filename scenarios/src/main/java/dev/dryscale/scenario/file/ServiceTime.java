@@ -88,17 +88,16 @@ record ServiceTime(Distribution law, double recordedShare) {
             fields.finish();
         }
         refuseMissing(node, otherwise, times, reading);
-        var law = otherwise == null
-                ? new Deterministic(times.meanSeconds() * share)
-                : positive(otherwise, reading);
+        var law = otherwise == null ? new Deterministic(times.meanSeconds() * share) : positive(otherwise, reading);
         return new ServiceTime(law, share);
     }
 
     private static double share(Node node, @Nullable Fields fields, Reading reading) {
         var stated = fields == null ? null : fields.optional(SHARE);
         if (stated == null) {
-            String rule = "must state how much of a recorded time is CPU, e.g. {fromTrace: {cpuShare: 40%}}: waiting and"
-                    + " I/O at the recorded load are in it; without a share it can only hold a slot (mode: slots)";
+            String rule =
+                    "must state how much of a recorded time is CPU, e.g. {fromTrace: {cpuShare: 40%}}: waiting and"
+                            + " I/O at the recorded load are in it; without a share it can only hold a slot (mode: slots)";
             Scalars.refuse(node, rule, reading.problems());
             return 1;
         }

@@ -87,7 +87,8 @@ final class ServiceFromTraceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"fromTrace", "{mode: slots, time: fromTrace}", "{mode: slots, time: {fromTrace: {otherwise: 1s}}}"})
+            value = {"fromTrace", "{mode: slots, time: fromTrace}", "{mode: slots, time: {fromTrace: {otherwise: 1s}}}"
+            })
     void aRecordedTimeHoldsASlot(String service) throws IOException {
         Files.writeString(folder.resolve("a.log"), LOG);
         var run = run("{replay: a.log}", service);
@@ -125,7 +126,8 @@ final class ServiceFromTraceTest {
     void timesStayWithTheirRequestsThroughTheAlgebra() throws IOException {
         Files.writeString(folder.resolve("a.log"), LOG);
         var run = run(
-                "{splice: [{stretch: {by: 2, of: {replay: a.log}}}, {shift: {by: 5s, of: {replay: a.log}}}]}", "fromTrace");
+                "{splice: [{stretch: {by: 2, of: {replay: a.log}}}, {shift: {by: 5s, of: {replay: a.log}}}]}",
+                "fromTrace");
         assertThat(run.requests().completed()).isEqualTo(8);
         assertThat(run.latency().meanNanos()).isCloseTo(250 * MS, within(1.0));
     }
@@ -199,7 +201,8 @@ final class ServiceFromTraceTest {
                 .singleElement()
                 .asString()
                 .contains("needs a recording with times at the server", "without: synthetic traffic");
-        Files.writeString(folder.resolve("counts.csv"), "time,requests\n2026-03-02T09:00:00Z,5\n2026-03-02T09:01:00Z,5\n");
+        Files.writeString(
+                folder.resolve("counts.csv"), "time,requests\n2026-03-02T09:00:00Z,5\n2026-03-02T09:01:00Z,5\n");
         assertThat(refusals("{replay: counts.csv}", "{mode: slots, time: {fromTrace: {otherwise: 1s}}}"))
                 .singleElement()
                 .asString()

@@ -27,7 +27,9 @@ final class TrafficReaderTest {
     private TrafficSource read(String text) {
         var reading = new Reading(problems, new InputFiles(null, List.of(), problems), ScenarioOptions.DEFAULTS);
         var node = DocumentReader.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), problems);
-        return new TrafficReader(reading, new RecordedTimes(false)).read(Objects.requireNonNull(node)).source();
+        return new TrafficReader(reading, new RecordedTimes(false))
+                .read(Objects.requireNonNull(node))
+                .source();
     }
 
     @ParameterizedTest
