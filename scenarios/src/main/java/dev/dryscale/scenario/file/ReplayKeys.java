@@ -3,6 +3,7 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Place;
 import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.trace.Duplicates;
@@ -38,6 +39,7 @@ final class ReplayKeys {
 
     private @Nullable ReplayOptions options(Fields fields, boolean serviceFromTrace) {
         var builder = ReplayOptions.builder()
+                .serviceFromTrace(serviceFromTrace)
                 .format(fields.readOptional("format", this::format))
                 .reorderWithinNanos(time(fields, "reorderWithin"))
                 .duplicates(word(fields, "duplicates", Duplicates.class))
@@ -54,15 +56,17 @@ final class ReplayKeys {
         var counts = word(fields, "counts", ReplayOptions.Counts.class);
         var malformed = word(fields, "malformed", Malformed.class);
         var unsent = word(fields, "unsent", Unsent.class);
+        builder.counts(counts == null ? ReplayOptions.Counts.UNIFORM : counts)
+                .malformed(malformed == null ? Malformed.REFUSE : malformed)
+                .unsent(unsent == null ? Unsent.DEMAND : unsent)
+                .filter(filter(fields));
+        return built(builder, fields.place());
+    }
+
+    private @Nullable ReplayOptions built(ReplayOptions.Builder builder, Place place) {
         try {
-            return builder.counts(counts == null ? ReplayOptions.Counts.UNIFORM : counts)
-                    .malformed(malformed == null ? Malformed.REFUSE : malformed)
-                    .unsent(unsent == null ? Unsent.DEMAND : unsent)
-                    .serviceFromTrace(serviceFromTrace)
-                    .filter(filter(fields))
-                    .build();
+            return builder.build();
         } catch (IllegalArgumentException e) {
-            var place = fields.place();
             problems.error(place.file(), place.line(), place.pointer(), String.valueOf(e.getMessage()), null);
             return null;
         }

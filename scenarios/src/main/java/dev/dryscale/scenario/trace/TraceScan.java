@@ -100,12 +100,7 @@ final class TraceScan {
         var opened = TraceSource.open(bytes.name(), unclosed(raw), options, this::hear);
         var format = opened.format();
         try (var cursor = opened.cursor()) {
-            var record = new TraceRecord();
-            long allowed = format.reorderWithin(options);
-            boolean equalRefused = refusesEqual(format);
-            while (cursor.next(record)) {
-                add(record, allowed, equalRefused);
-            }
+            addAll(cursor, format);
             raw.transferTo(OutputStream.nullOutputStream());
             if (records == 0 && !problems.hasErrors()) {
                 problems.error(0, tally.lines() == 0 ? "must have at least one line of data" : nothingLeft(), null);
@@ -128,8 +123,13 @@ final class TraceScan {
         }
     }
 
-    private boolean refusesEqual(TraceFormat format) {
-        return refusesEqual(format, options);
+    private void addAll(RecordCursor cursor, TraceFormat format) throws IOException {
+        var record = new TraceRecord();
+        long allowed = format.reorderWithin(options);
+        boolean equalRefused = refusesEqual(format, options);
+        while (cursor.next(record)) {
+            add(record, allowed, equalRefused);
+        }
     }
 
     static boolean refusesEqual(TraceFormat format, ReplayOptions options) {
