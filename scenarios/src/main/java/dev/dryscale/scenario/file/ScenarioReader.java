@@ -34,7 +34,7 @@ public final class ScenarioReader {
      */
     public static ScenarioFile read(Path file, ScenarioOptions options) {
         String shown = file.toString();
-        if (!Files.exists(file) && file.getNameCount() == 1 && !file.isAbsolute() && !shown.contains(".")) {
+        if (!Files.isRegularFile(file) && file.getNameCount() == 1 && !file.isAbsolute() && !shown.contains(".")) {
             return library(shown, options);
         }
         var problems = new Problems();

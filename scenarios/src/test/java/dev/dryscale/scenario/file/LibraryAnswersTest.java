@@ -1,0 +1,224 @@
+package dev.dryscale.scenario.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dryscale.experiment.Simulation;
+import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.record.RunResult;
+import dev.dryscale.record.Timeline.Column;
+import dev.dryscale.scenario.input.ScenarioOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each scenario of the library must answer, by AWS's rules and by arithmetic on what the scenario says; the golden
+ * results only hold the figures still.
+ */
+final class LibraryAnswersTest {
+
+    /** TT-10: three datapoints of a minute each; a spike of two minutes has at most three of them, and none is whole. */
+    @Test
+    void aSpikeOfTwoMinutesPassesAndOneOfFiveIsSeenWhenItIsOver() {
+        for (var run : runs("short-spike").values()) {
+            assertThat(firstScaleOutMinute(run)).isGreaterThanOrEqualTo(63).isLessThanOrEqualTo(67);
+            assertThat(most(run, Column.IN_SERVICE, 0, 65)).isEqualTo(2);
+        }
+    }
+
+    /** TT-11, CW-33: fifteen low minutes and the publication lag after 60 min; TT-23: 60 s from one action to the next. */
+    @Test
+    void theFleetOfTheEveningStaysSixteenMinutesAndThenGoesOneByOneOrAtOnce() {
+        var runs = runs("slow-scale-in");
+        for (var run : runs.values()) {
+            assertThat(firstScaleInMinuteAfter(run, 60)).isBetween(75, 79);
+        }
+        var oneByOne = scaleIns(get(runs, "one-by-one"), 60);
+        assertThat(oneByOne).allMatch(step -> step.from() - step.to() == 1).hasSizeGreaterThan(20);
+        assertThat(oneByOne.get(1).atNanos() - oneByOne.get(0).atNanos()).isEqualTo(60_000_000_000L);
+        assertThat(scaleIns(get(runs, "at-once"), 60).get(0))
+                .satisfies(step -> assertThat(step.from() - step.to()).isGreaterThan(20));
+    }
+
+    /** The ramp ends at 100/s of 100 ms: 10 vCPUs, 10 instances at 50 %; what stands beyond that was launched for starts. */
+    @Test
+    void tooShortAWarmUpLaunchesForItsOwnStartsAndTooLongAOneComesLate() {
+        var runs = runs("warm-up");
+        assertThat(most(get(runs, "none"), Column.IN_SERVICE, 0, 180)).isGreaterThan(15);
+        assertThat(most(get(runs, "matching"), Column.IN_SERVICE, 0, 180)).isLessThanOrEqualTo(15);
+        assertThat(sum(get(runs, "too-long"), Column.OVER_SLO))
+                .isGreaterThan(sum(get(runs, "matching"), Column.OVER_SLO));
+        assertThat(scaleOuts(get(runs, "none"), 0))
+                .hasSizeGreaterThan(2 * scaleOuts(get(runs, "matching"), 0).size());
+    }
+
+    /** 8.8 vCPUs of work at 50 %: ceil(17.6 / vCPUs) instances are 9, 3 and 2, hence 49, 37 and 28 % CPU (TT-20, TT-27). */
+    @Test
+    void aSmallGroupStaysFarBelowItsTarget() {
+        var runs = runs("small-group");
+        assertThat(mean(get(runs, "m5.2xlarge"), Column.IN_SERVICE, 60, 180)).isEqualTo(3);
+        assertThat(mean(get(runs, "m5.2xlarge"), Column.CPU, 60, 180)).isBetween(35.0, 38.5);
+        assertThat(mean(get(runs, "m5.4xlarge"), Column.IN_SERVICE, 60, 180)).isEqualTo(2);
+        assertThat(mean(get(runs, "m5.4xlarge"), Column.CPU, 60, 180)).isBetween(26.0, 29.0);
+        assertThat(mean(get(runs, "m5.large"), Column.CPU, 60, 180)).isBetween(44.0, 50.0);
+    }
+
+    /** CPU stops at 100 %, so one step is ceil(n x 100 / target): 2, 4, 8, 16 for 50, and 2, 3, 4, 5, 7, 9 … for 80 (TT-20). */
+    @Test
+    void aTargetOfEightyGrowsByAQuarterWhereFiftyDoubles() {
+        var runs = runs("saturating-cpu");
+        assertThat(capacities(scaleOuts(get(runs, "cpu50"), 25))).startsWith(4, 8, 16);
+        assertThat(capacities(scaleOuts(get(runs, "cpu80"), 25))).startsWith(3, 4, 5, 7, 9, 12);
+        assertThat(sum(get(runs, "cpu80"), Column.OVER_SLO))
+                .isGreaterThan(3 * sum(get(runs, "cpu50"), Column.OVER_SLO));
+    }
+
+    /** 6.4 vCPUs of work at 60 % want 6 m5.large (ceil 5.33). */
+    @Test
+    void aGroupWithoutWarmUpLaunchesBecauseItHasLaunched() {
+        var runs = runs("startup-cpu-loop");
+        assertThat(most(get(runs, "warm-up-360"), Column.IN_SERVICE, 0, 180)).isLessThanOrEqualTo(9);
+        assertThat(most(get(runs, "warm-up-0"), Column.IN_SERVICE, 0, 180)).isGreaterThan(15);
+    }
+
+    /** 6.4 vCPUs of first attempts on 8 vCPUs are 80 %; with three retries of each they are more than the group can do. */
+    @Test
+    void aRetryStormDoesNotRecoverByItself() {
+        var runs = runs("retry-storm");
+        assertThat(sum(get(runs, "retries"), Column.COMPLETED, 60, 90)).isLessThan(0.7 * 64 * 60 * 30);
+        for (var name : List.of("retry-budget", "no-retries", "room-to-grow")) {
+            assertThat(sum(get(runs, name), Column.COMPLETED, 60, 90)).as(name).isGreaterThan(0.97 * 64 * 60 * 30);
+        }
+    }
+
+    @Test
+    void aSlowerImageIsLateByItsBoot() {
+        var runs = List.copyOf(runs("slow-boot").values());
+        for (int i = 1; i < runs.size(); i++) {
+            assertThat(sum(runs.get(i), Column.OVER_SLO)).isGreaterThan(sum(runs.get(i - 1), Column.OVER_SLO));
+        }
+    }
+
+    /** An m5.large does 2 / 0.3 s = 400 requests a minute: a target above that is never reached, whatever the queue (TT-28). */
+    @Test
+    void aTargetAboveWhatAnInstanceCanDoIsNeverReached() {
+        var runs = runs("requests-per-target");
+        assertThat(scaleOuts(get(runs, "per-target-1500"), 0)).isEmpty();
+        assertThat(most(get(runs, "per-target-40"), Column.IN_SERVICE, 0, 720)).isEqualTo(30);
+        assertThat(sum(get(runs, "per-target-200"), Column.OVER_SLO)).isLessThan(120);
+        assertThat(sum(get(runs, "per-target-1000"), Column.OVER_SLO)).isGreaterThan(400);
+    }
+
+    /** ST-10: 30 % of 2, 3 and 4 warmed instances are 1 each (0.6 rounds up to 1, 1.2 down to 1). */
+    @Test
+    void aPercentageOfASmallGroupIsOneInstance() {
+        assertThat(capacities(scaleOuts(get(runs("percent-or-fixed"), "percent"), 0)))
+                .startsWith(3, 4, 5);
+        assertThat(capacities(scaleOuts(get(runs("percent-or-fixed"), "fixed"), 0)))
+                .startsWith(4, 6);
+    }
+
+    /** SS-3, SS-4: 300 s after the last instance of the step before is in service, 82 s or more after the action. */
+    @Test
+    void simpleScalingWaitsForItsCooldown() {
+        var runs = runs("simple-or-step");
+        var simple = scaleOuts(get(runs, "simple"), 0);
+        assertThat(IntStream.range(1, simple.size())
+                        .mapToLong(
+                                i -> simple.get(i).atNanos() - simple.get(i - 1).atNanos()))
+                .isNotEmpty()
+                .allMatch(gap -> gap >= 382_000_000_000L);
+        assertThat(sum(get(runs, "step"), Column.OVER_SLO)).isLessThan(sum(get(runs, "simple"), Column.OVER_SLO));
+    }
+
+    @Test
+    void moreInstancesPerAlarmAreFasterAndDearer() {
+        var runs = List.copyOf(runs("units-per-alarm").values());
+        for (int i = 1; i < runs.size(); i++) {
+            assertThat(sum(runs.get(i), Column.OVER_SLO)).isLessThan(sum(runs.get(i - 1), Column.OVER_SLO));
+            assertThat(sum(runs.get(i), Column.BILLED)).isGreaterThan(sum(runs.get(i - 1), Column.BILLED));
+        }
+    }
+
+    /** On a level that never needs a third instance, every scale-out is for nothing. */
+    @Test
+    void aSingleDatapointScalesOutForNothing() {
+        var runs = runs("false-alarms");
+        int three = scaleOuts(get(runs, "three-datapoints"), 0).size();
+        assertThat(scaleOuts(get(runs, "one-datapoint"), 0)).hasSizeGreaterThan(3 * three);
+    }
+
+    private static Map<String, RunResult> runs(String name) {
+        var file = ScenarioReader.read(Path.of(name), ScenarioOptions.DEFAULTS);
+        var runs = new LinkedHashMap<String, RunResult>();
+        for (var candidate : file.candidates()) {
+            runs.put(candidate.name(), Simulation.run(file.scenario(), candidate, file.seed()));
+        }
+        return runs;
+    }
+
+    private static RunResult get(Map<String, RunResult> runs, String candidate) {
+        return Objects.requireNonNull(runs.get(candidate), candidate);
+    }
+
+    private static List<DecisionEntry> scaleOuts(RunResult run, int fromMinute) {
+        return changes(run, fromMinute).stream()
+                .filter(change -> change.to() > change.from())
+                .toList();
+    }
+
+    private static List<DecisionEntry> scaleIns(RunResult run, int fromMinute) {
+        return changes(run, fromMinute).stream()
+                .filter(change -> change.to() < change.from())
+                .toList();
+    }
+
+    private static List<DecisionEntry> changes(RunResult run, int fromMinute) {
+        return run.decisions().stream()
+                .filter(DecisionEntry::changedCapacity)
+                .filter(change -> change.atNanos() >= fromMinute * 60_000_000_000L)
+                .toList();
+    }
+
+    private static List<Integer> capacities(List<DecisionEntry> changes) {
+        return changes.stream().map(DecisionEntry::to).toList();
+    }
+
+    private static int firstScaleOutMinute(RunResult run) {
+        return minute(scaleOuts(run, 0).get(0));
+    }
+
+    private static int firstScaleInMinuteAfter(RunResult run, int minute) {
+        return minute(scaleIns(run, minute).get(0));
+    }
+
+    private static int minute(DecisionEntry entry) {
+        return (int) (entry.atNanos() / 60_000_000_000L);
+    }
+
+    private static double most(RunResult run, Column column, int fromMinute, int toMinute) {
+        return Arrays.stream(run.timeline().column(column), fromMinute, toMinute)
+                .max()
+                .orElseThrow();
+    }
+
+    private static double mean(RunResult run, Column column, int fromMinute, int toMinute) {
+        return Arrays.stream(run.timeline().column(column), fromMinute, toMinute)
+                .average()
+                .orElseThrow();
+    }
+
+    private static double sum(RunResult run, Column column) {
+        return sum(run, column, 0, run.timeline().rows());
+    }
+
+    private static double sum(RunResult run, Column column, int fromMinute, int toMinute) {
+        return Arrays.stream(run.timeline().column(column), fromMinute, toMinute)
+                .sum();
+    }
+}
