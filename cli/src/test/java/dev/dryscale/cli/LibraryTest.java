@@ -87,9 +87,12 @@ final class LibraryTest {
     /** One section a scenario: what the library's README says of it, the picture, and where its result lies. */
     private static String page() throws IOException {
         var readme = Files.readString(LIBRARY.resolve("README.md"));
-        var page = new StringBuilder("# The scenario library, with what came of each question\n\n"
-                + "Made by `LibraryTest`; see `scenarios/library/README.md` for all scenarios. The pictures show demand at 100 % use\n"
-                + "against the instances by state, a panel for each policy.\n");
+        var page = new StringBuilder("""
+                # The scenario library, with what came of each question
+
+                Made by `LibraryTest`; see `scenarios/library/README.md` for all scenarios. The pictures show demand at 100 % use
+                against the instances by state, a panel for each policy.
+                """);
         for (var name : goldenNames().toList()) {
             page.append("\n## ")
                     .append(name)
