@@ -1,10 +1,7 @@
 package dev.dryscale.scaling.metric;
 
-/**
- * What a policy or an alarm measures. Sealed over AWS's two forms; metric math would be a third form of a customized metric
- * (TT-7).
- */
-public sealed interface MetricSpecification permits PredefinedMetricSpecification, CustomizedMetricSpecification {
+/** What a policy or an alarm measures: a predefined metric, a customized one, or metric math (TT-6, TT-7). */
+public sealed interface MetricSpecification permits PredefinedMetricSpecification, CustomizedMetricSpecification, MetricMath {
 
     /** CloudWatch namespace, e.g. {@code AWS/EC2}. */
     String namespace();
