@@ -3,10 +3,12 @@ package dev.dryscale.fleet;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.group.ScaleInBlock;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.policy.CapacityArbiter;
+import dev.dryscale.scaling.policy.Controller;
 import dev.dryscale.scaling.policy.InstanceWarmup;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingPolicy;
@@ -14,6 +16,7 @@ import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +50,29 @@ final class ControlLoop {
         this.timestamps = timestamps;
     }
 
-    /** The metrics that the policies' alarms watch. */
-    static List<MetricSpecification> metrics(List<ScalingPolicy> policies, FleetModel model) {
+    /** The alarms of the policies as they are at the start. */
+    static List<AlarmDefinition> alarms(List<ScalingPolicy> policies, FleetModel model) {
         var atStart = GroupSnapshot.atRest(
                 model.group().minSize(), model.group().maxSize(), model.group().desiredCapacity());
-        return policies.stream()
-                .flatMap(policy -> policy.newController(model.profile(), model.group()).alarms(atStart).stream())
-                .map(alarm -> alarm.metric())
-                .distinct()
+        return controllers(policies, model)
+                .flatMap(controller -> controller.alarms(atStart).stream())
                 .toList();
+    }
+
+    private static Stream<Controller> controllers(List<ScalingPolicy> policies, FleetModel model) {
+        return policies.stream().map(policy -> policy.newController(model.profile(), model.group()));
+    }
+
+    /** Whether any alarm looks at less than a minute (TT-50). */
+    static boolean isHighResolution(List<AlarmDefinition> alarms) {
+        return alarms.stream().anyMatch(alarm -> alarm.periodSeconds() < 60);
+    }
+
+    /** The metrics that the policies watch. */
+    static List<MetricSpecification> metrics(List<ScalingPolicy> policies, FleetModel model) {
+        var watched = alarms(policies, model).stream().map(AlarmDefinition::metric);
+        var others = controllers(policies, model).flatMap(controller -> controller.metrics().stream());
+        return Stream.concat(watched, others).distinct().toList();
     }
 
     void start(List<ScalingPolicy> attached, RandomStreams streams) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadBalancer null when requests reach the instances without one
  * @param dispatch where requests wait
  * @param initialInService instances in service at the start, at most the desired capacity; the rest is launched then
+ * @param target what kind of thing is scaled, and its custom metrics
  */
 public record FleetModel(
         GroupConfiguration group,
@@ -22,7 +23,8 @@ public record FleetModel(
         ServiceModel service,
         Profile profile,
         Dispatch dispatch,
-        int initialInService) {
+        int initialInService,
+        ScalingTarget target) {
 
     /** @throws IllegalArgumentException when more instances, or less than none, are in service than desired */
     public FleetModel {
@@ -35,6 +37,18 @@ public record FleetModel(
         }
     }
 
+    /** An Auto Scaling group without custom metrics. */
+    public FleetModel(
+            GroupConfiguration group,
+            InstanceModel instance,
+            @Nullable LoadBalancerModel loadBalancer,
+            ServiceModel service,
+            Profile profile,
+            Dispatch dispatch,
+            int initialInService) {
+        this(group, instance, loadBalancer, service, profile, dispatch, initialInService, ScalingTarget.GROUP);
+    }
+
     /** A fleet of lines at its instances whose desired capacity is in service at the start. */
     public FleetModel(
             GroupConfiguration group,
@@ -43,6 +57,11 @@ public record FleetModel(
             ServiceModel service,
             Profile profile) {
         this(group, instance, loadBalancer, service, profile, Dispatch.ROUTED, group.desiredCapacity());
+    }
+
+    /** What stands behind the CloudWatch metrics of this fleet. */
+    public Publications publications() {
+        return new Publications(target, profile, group.detailedMonitoring());
     }
 
     /** Units that are 100 % when all are busy: vCPUs or slots. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 public final class FleetRun {
 
     private static final long MINUTE = MetricPublisher.MINUTE;
+    private static final long HIGH_RESOLUTION = MINUTE / 6;
 
     private final RunInput input;
     private final RequestBook book = new RequestBook();
@@ -25,6 +26,8 @@ public final class FleetRun {
     private final UsageMeter usage = new UsageMeter();
     private final ActivityHistory activities;
     private final DataPlane plane;
+    private final RequestMetrics metrics;
+    private final long slotNanos;
     private final AutoScalingGroup group;
     private final MetricPublisher publisher;
     private final ControlLoop control;
@@ -36,14 +39,19 @@ public final class FleetRun {
         var model = input.model();
         var timestamps = new Timestamps(input.startEpochSecond());
         this.activities = new ActivityHistory(model.group().autoScalingGroupName(), timestamps, input.seed());
-        this.plane = PlaneFactory.create(kind, input, arrivals, book);
+        var used = ControlLoop.alarms(input.policies(), model);
+        this.slotNanos = ControlLoop.isHighResolution(used) ? HIGH_RESOLUTION : MINUTE;
+        var slotPlane = PlaneFactory.create(kind, input, arrivals, book);
+        this.plane = slotNanos == MINUTE ? slotPlane : new SlicedPlane(slotPlane);
         this.group = new AutoScalingGroup(simulator, plane, model, streams, activities, usage);
-        var metrics = new RequestMetrics(group, plane, model, book);
-        MetricSource source = plane instanceof MetricSource own ? own : metrics;
+        boolean percentiles = used.stream().anyMatch(alarm -> alarm.extendedStatistic() != null);
+        this.metrics = new RequestMetrics(group, plane, slotPlane, model, book, percentiles);
+        MetricSource source = slotPlane instanceof MetricSource own ? own : metrics;
         this.publisher = new MetricPublisher(
-                source,
-                model.profile(),
-                model.group().detailedMonitoring(),
+                new GroupMetrics(group, model, source),
+                model.publications(),
+                input.startEpochSecond(),
+                slotNanos,
                 ControlLoop.metrics(input.policies(), model));
         this.control = new ControlLoop(simulator, group, model, publisher, timestamps);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
@@ -75,6 +83,9 @@ public final class FleetRun {
         control.start(input.policies(), new RandomStreams(input.seed()));
         minutes.snapshot(0);
         scheduleMinute(MINUTE, watcher);
+        if (plane instanceof SlicedPlane slices) {
+            scheduleSlice(slices, slotNanos);
+        }
         long horizon = input.horizonNanos();
         long now = 0;
         while (now < horizon) {
@@ -92,7 +103,7 @@ public final class FleetRun {
     private void scheduleMinute(long endNanos, Watcher watcher) {
         simulator.schedule(endNanos, Rank.CLOSE_MINUTE, now -> {
             minutes.close(now);
-            publisher.closeMinute(now);
+            publisher.closeSlot(now);
             recordMetric(now);
             watcher.minuteClosed(now, group.desired(), minutes.newestCpu());
             simulator.schedule(now, Rank.SNAPSHOT, minutes::snapshot);
@@ -102,12 +113,23 @@ public final class FleetRun {
         });
     }
 
+    /** The slices within a minute; its last one ends with the minute. */
+    private void scheduleSlice(SlicedPlane slices, long endNanos) {
+        simulator.schedule(endNanos, Rank.CLOSE_MINUTE, now -> {
+            slices.closeSlice(now);
+            metrics.slotClosing(false);
+            publisher.closeSlot(now);
+            long next = (now + slotNanos) % MINUTE == 0 ? now + 2 * slotNanos : now + slotNanos;
+            scheduleSlice(slices, next);
+        });
+    }
+
     private void recordMetric(long nowNanos) {
         var alarms = control.alarms();
         if (alarms.isEmpty()) {
             return;
         }
-        var newest = publisher.newest(alarms.get(0).definition().metric());
+        var newest = publisher.newest(alarms.get(0).definition().metric(), nowNanos);
         minutes.put(nowNanos, Column.METRIC, newest == null ? Double.NaN : newest.doubleValue());
         recordThreshold(nowNanos, Column.ALARM_HIGH, true);
         recordThreshold(nowNanos, Column.ALARM_LOW, false);
@@ -118,7 +140,7 @@ public final class FleetRun {
         var shown = control.alarms().get(0).definition();
         control.alarms().stream()
                 .map(AlarmLoop::definition)
-                .filter(alarm -> SimulatedMetric.of(alarm.metric()) == SimulatedMetric.of(shown.metric()))
+                .filter(alarm -> alarm.metric().equals(shown.metric()))
                 .filter(alarm -> alarm.comparisonOperator().isUpward() == upward)
                 .findFirst()
                 .ifPresent(

@@ -18,7 +18,9 @@ final class LoadPlane implements DataPlane, MetricSource {
     private long sinceNanos;
     private Rational shareSeconds = Rational.ZERO;
     private Rational secondsServed = Rational.ZERO;
+    private Rational totalSeconds = Rational.ZERO;
     private @Nullable Rational closed;
+    private Rational closedTotal = Rational.ZERO;
 
     private LoadPlane(LoadTraffic load) {
         this.load = load;
@@ -73,17 +75,27 @@ final class LoadPlane implements DataPlane, MetricSource {
     public void closeMinute(long endNanos) {
         integrateUntil(endNanos);
         closed = secondsServed.signum() == 0 ? null : shareSeconds.dividedBy(secondsServed);
+        closedTotal = secondsServed.signum() == 0 ? Rational.ZERO : totalSeconds.dividedBy(secondsServed);
         shareSeconds = Rational.ZERO;
+        totalSeconds = Rational.ZERO;
         secondsServed = Rational.ZERO;
     }
 
     @Override
     public @Nullable MinuteSample sample(SimulatedMetric metric, long fromNanos, long toNanos) {
-        var wanted = load.unit() == LoadTraffic.Unit.INSTANCES
-                ? SimulatedMetric.CPU_UTILIZATION
-                : SimulatedMetric.REQUEST_COUNT_PER_TARGET;
         var share = closed;
-        return metric != wanted || share == null ? null : MinuteSample.of(share);
+        if (share == null) {
+            return null;
+        }
+        boolean instances = load.unit() == LoadTraffic.Unit.INSTANCES;
+        var ofMinute = Rational.of(toNanos - fromNanos, MetricPublisher.MINUTE);
+        return switch (metric) {
+            case CPU_UTILIZATION, CPU_OF_ALL -> instances ? MinuteSample.of(share) : null;
+            case TOTAL_CPU -> instances ? MinuteSample.of(closedTotal) : null;
+            case REQUEST_COUNT_PER_TARGET -> instances ? null : MinuteSample.of(share.times(ofMinute));
+            case REQUEST_COUNT -> instances ? null : MinuteSample.of(closedTotal.times(ofMinute));
+            default -> null;
+        };
     }
 
     private void integrateUntil(long nowNanos) {
@@ -92,7 +104,9 @@ final class LoadPlane implements DataPlane, MetricSource {
             var to = seconds(nowNanos);
             secondsServed = secondsServed.plus(to.minus(from));
             for (var segment : load.segments()) {
-                shareSeconds = shareSeconds.plus(integral(Line.of(segment), from, to));
+                var share = integral(Line.of(segment), from, to);
+                shareSeconds = shareSeconds.plus(share);
+                totalSeconds = totalSeconds.plus(share.times(inService));
             }
         }
         sinceNanos = nowNanos;

@@ -1,11 +1,13 @@
 package dev.dryscale.fleet;
 
-import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
-import dev.dryscale.scaling.metric.MetricFamily;
+import dev.dryscale.scaling.alarm.ExtendedStatistic;
+import dev.dryscale.scaling.metric.MetricHistory;
+import dev.dryscale.scaling.metric.MetricMath;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.MetricWindow;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.metric.Statistic;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,72 +15,107 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudWatch's memory of the fleet: one set of samples per metric and minute, handed out as the datapoints that are due
- * at an evaluation. Basic, detailed and coarser monitoring differ only in which minutes carry a point.
+ * CloudWatch's memory of the fleet: one set of samples per metric and slot, handed out as the datapoints that are due at an
+ * evaluation. Basic, detailed, high-resolution and coarser monitoring differ only in which slots carry a point.
  */
-final class MetricPublisher {
+final class MetricPublisher implements MetricHistory {
 
     private static final long SECOND = 1_000_000_000L;
     static final long MINUTE = 60 * SECOND;
-    private static final int BASIC_MINUTES = 5;
 
     private final MetricSource source;
-    private final Profile profile;
-    private final boolean detailedMonitoring;
-    private final Map<SimulatedMetric, List<@Nullable MinuteSample>> minutes = new EnumMap<>(SimulatedMetric.class);
+    private final Publications publications;
+    private final long startEpochSecond;
+    private final long slotNanos;
+    private final Map<SimulatedMetric, List<@Nullable MinuteSample>> slots = new EnumMap<>(SimulatedMetric.class);
 
-    MetricPublisher(MetricSource source, Profile profile, boolean detailedMonitoring, List<MetricSpecification> used) {
+    /**
+     * @param slotNanos a divisor of every period that is asked for: 10 s when a metric is high-resolution, else a minute
+     * @param used the metrics that will be asked for
+     */
+    MetricPublisher(
+            MetricSource source,
+            Publications publications,
+            long startEpochSecond,
+            long slotNanos,
+            List<MetricSpecification> used) {
         this.source = source;
-        this.profile = profile;
-        this.detailedMonitoring = detailedMonitoring;
-        used.forEach(specification -> minutes.put(SimulatedMetric.of(specification), new ArrayList<>()));
+        this.publications = publications;
+        this.startEpochSecond = startEpochSecond;
+        this.slotNanos = slotNanos;
+        used.stream()
+                .flatMap(Publications::inputs)
+                .forEach(metric -> slots.put(publications.of(metric).source(), new ArrayList<>()));
     }
 
-    /** Takes the samples of the minute that ends now. */
-    void closeMinute(long endNanos) {
-        minutes.forEach((metric, samples) -> samples.add(source.sample(metric, endNanos - MINUTE, endNanos)));
+    /** Takes the samples of the slot that ends now. */
+    void closeSlot(long endNanos) {
+        slots.forEach((metric, samples) -> samples.add(source.sample(metric, endNanos - slotNanos, endNanos)));
     }
 
-    /** The datapoints of an alarm's metric that are due now, {@code slots} of them, oldest first. */
-    MetricWindow window(AlarmDefinition alarm, int slots, long nowNanos) {
-        var metric = alarm.metric();
-        var samples = minutes.getOrDefault(SimulatedMetric.of(metric), List.of());
+    /** The datapoints of an alarm's metric that are due now, {@code count} of them, oldest first. */
+    MetricWindow window(AlarmDefinition alarm, int count, long nowNanos) {
         long period = alarm.periodSeconds() * SECOND;
-        long newestEnd = newestDueEnd(metric, nowNanos);
-        var values = new ArrayList<@Nullable Rational>(slots);
-        for (int age = slots; age >= 1; age--) {
-            values.add(datapoint(alarm, samples, newestEnd - (age - 1) * period));
+        long newestEnd = alarm.newestDataEndNanos(nowNanos, publications.lagNanos(alarm.metric()));
+        var metric = alarm.metric();
+        if (metric instanceof MetricMath math) {
+            var values = math.evaluate(
+                    input -> points(input, input.statistic(), period, newestEnd, count),
+                    count,
+                    startEpochSecond + Math.floorDiv(newestEnd, SECOND));
+            return new MetricWindow(newestEnd, period, values);
         }
-        return new MetricWindow(newestEnd, period, values);
+        var extended = alarm.extendedStatistic();
+        return extended == null
+                ? new MetricWindow(newestEnd, period, points(metric, alarm.statistic(), period, newestEnd, count))
+                : percentiles(metric, extended, period, newestEnd, count);
     }
 
-    /** Windows slide by a minute whatever the period (CW-1); lag is never "missing" (CW-15b). */
-    private long newestDueEnd(MetricSpecification metric, long nowNanos) {
-        long lag = profile.publicationLagNanos(metric.family(), detailedMonitoring);
-        return MetricWindow.newestDuePeriodEnd(nowNanos, MINUTE, lag);
-    }
-
-    private @Nullable Rational datapoint(AlarmDefinition alarm, List<@Nullable MinuteSample> samples, long endNanos) {
-        int minutesPerPoint = alarm.periodSeconds() / 60;
-        long endMinute = endNanos / MINUTE;
-        if (isBasic(alarm.metric())) {
-            if (endMinute % BASIC_MINUTES != 0) {
-                return null;
-            }
-            minutesPerPoint = Math.max(BASIC_MINUTES, minutesPerPoint);
+    private List<@Nullable Rational> points(
+            MetricSpecification metric, Statistic statistic, long period, long newestEnd, int count) {
+        var publication = publications.of(metric);
+        var values = new ArrayList<@Nullable Rational>(count);
+        for (int age = count; age >= 1; age--) {
+            var total = datapoint(publication, period, newestEnd - (age - 1) * period);
+            values.add(total == null ? null : total.value(statistic));
         }
-        var total = total(samples, endMinute - minutesPerPoint, endMinute);
-        return total == null ? null : total.value(alarm.statistic());
+        return values;
     }
 
-    private boolean isBasic(MetricSpecification metric) {
-        return !detailedMonitoring && metric.family() == MetricFamily.EC2_INSTANCE;
+    /** CW-24: with the treatment {@code ignore} an evaluation on too few samples is none. */
+    private MetricWindow percentiles(
+            MetricSpecification metric, ExtendedStatistic statistic, long period, long newestEnd, int count) {
+        var publication = publications.of(metric);
+        var values = new ArrayList<@Nullable Rational>(count);
+        boolean tooFew = false;
+        for (int age = count; age >= 1; age--) {
+            var total = datapoint(publication, period, newestEnd - (age - 1) * period);
+            values.add(total == null ? null : total.percentile(statistic.percent()));
+            tooFew = total != null ? statistic.ignores(total.samples()) : tooFew;
+        }
+        return new MetricWindow(newestEnd, period, values, tooFew);
     }
 
-    private static @Nullable MinuteSample total(List<@Nullable MinuteSample> samples, long from, long to) {
+    /** The samples of the period that ends then; null where none is published, e.g. in four of five minutes of basic monitoring. */
+    private @Nullable MinuteSample datapoint(Publications.Publication publication, long period, long endNanos) {
+        long every = publication.everySeconds() * SECOND;
+        if (period < every && endNanos % every != 0) {
+            return null; // CW-15c: a coarser point stands where it became visible
+        }
+        long from = endNanos - Math.max(period, every);
+        // of a coarse metric, only whole points within the period
+        long lastEnd = Math.floorDiv(endNanos, every) * every;
+        return lastEnd <= from
+                ? null
+                : total(publication.source(), lastEnd - Math.floorDiv(lastEnd - from, every) * every, lastEnd);
+    }
+
+    private @Nullable MinuteSample total(SimulatedMetric metric, long fromNanos, long toNanos) {
+        var samples = slots.getOrDefault(metric, List.of());
         MinuteSample total = null;
-        for (long minute = Math.max(0, from); minute < Math.min(to, samples.size()); minute++) {
-            var sample = samples.get((int) minute);
+        long end = Math.min(toNanos / slotNanos, samples.size());
+        for (long slot = Math.max(0, Math.floorDiv(fromNanos, slotNanos)); slot < end; slot++) {
+            var sample = samples.get((int) slot);
             if (sample != null) {
                 total = total == null ? sample : total.plus(sample);
             }
@@ -87,12 +124,23 @@ final class MetricPublisher {
     }
 
     /** The value of the newest closed minute, for the timeline; null when there is none. */
-    @Nullable Rational newest(MetricSpecification metric) {
-        var samples = minutes.getOrDefault(SimulatedMetric.of(metric), List.of());
-        if (samples.isEmpty()) {
-            return null;
+    @Nullable Rational newest(MetricSpecification metric, long nowNanos) {
+        if (metric instanceof MetricMath math) {
+            long period = metric.periodSeconds() * SECOND;
+            long end = Math.floorDiv(nowNanos, period) * period;
+            return math.evaluate(
+                            input -> points(input, input.statistic(), period, end, 1),
+                            1,
+                            startEpochSecond + end / SECOND)
+                    .get(0);
         }
-        var sample = samples.get(samples.size() - 1);
-        return sample == null ? null : sample.value(metric.statistic());
+        var total = total(publications.of(metric).source(), nowNanos - MINUTE, nowNanos);
+        return total == null ? null : total.value(metric.statistic());
+    }
+
+    @Override
+    public @Nullable Rational value(MetricSpecification metric, Statistic statistic, long fromNanos, long toNanos) {
+        var total = total(publications.of(metric).source(), fromNanos, toNanos);
+        return total == null ? null : total.value(statistic);
     }
 }

@@ -55,8 +55,9 @@ final class MinuteLog {
         plane.closeMinute(endNanos);
         long errors = book.errors() - errorsBefore;
         boolean overSlo = missesSlo(errors);
+        metrics.slotClosing(true);
         var minute = book.closeMinute(endNanos);
-        metrics.minuteClosed(minute);
+        metrics.minuteClosed();
         recordRequests(row, minute, errors, overSlo);
         recordFleet(row, endNanos);
         meter(overSlo);
@@ -83,7 +84,7 @@ final class MinuteLog {
 
     private void recordFleet(int row, long endNanos) {
         long startNanos = endNanos - MINUTE;
-        var cpu = metrics.cpu(startNanos, endNanos, false);
+        var cpu = metrics.cpuOfMinute(startNanos, endNanos);
         newestCpu = cpu == null ? Double.NaN : cpu.mean().doubleValue();
         timeline.put(row, Column.CPU, newestCpu);
         long running = group.runningNanos(startNanos, endNanos);

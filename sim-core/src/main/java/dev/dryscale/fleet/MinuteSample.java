@@ -1,22 +1,44 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.record.ResponseTimes;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.metric.Statistic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one metric's samples of a stretch of time add up to.
  *
  * @param samples at least 1
+ * @param responseTimes how the samples are distributed; null unless percentiles are asked for
  */
-record MinuteSample(Rational sum, long samples, Rational minimum, Rational maximum) {
+record MinuteSample(
+        Rational sum, long samples, Rational minimum, Rational maximum, @Nullable ResponseTimes responseTimes) {
+
+    private static final long NANOS = 1_000_000_000L;
 
     static MinuteSample of(Rational value) {
-        return new MinuteSample(value, 1, value, value);
+        return new MinuteSample(value, 1, value, value, null);
+    }
+
+    /** Response times in seconds, at least one of them. */
+    static MinuteSample of(ResponseTimes times, boolean keepDistribution) {
+        return new MinuteSample(
+                Rational.of(times.sumNanos(), NANOS),
+                times.count(),
+                Rational.of(times.minimumNanos(), NANOS),
+                Rational.of(times.maximumNanos(), NANOS),
+                keepDistribution ? times : null);
     }
 
     MinuteSample plus(MinuteSample other) {
+        var mine = responseTimes;
+        var others = other.responseTimes;
         return new MinuteSample(
-                sum.plus(other.sum), samples + other.samples, minimum.min(other.minimum), maximum.max(other.maximum));
+                sum.plus(other.sum),
+                samples + other.samples,
+                minimum.min(other.minimum),
+                maximum.max(other.maximum),
+                mine == null || others == null ? null : mine.plus(others));
     }
 
     /** The average over the samples. */
@@ -32,5 +54,14 @@ record MinuteSample(Rational sum, long samples, Rational minimum, Rational maxim
             case MAXIMUM -> maximum;
             case SAMPLE_COUNT -> Rational.of(samples);
         };
+    }
+
+    /** In seconds, rounded to a nanosecond. */
+    Rational percentile(Rational percent) {
+        var times = responseTimes;
+        if (times == null) {
+            throw new IllegalStateException("no distribution was kept of this metric");
+        }
+        return Rational.of(StrictMath.round(times.percentile(percent.doubleValue())), NANOS);
     }
 }

@@ -41,7 +41,9 @@ final class PlaneFactory {
                 && service.queueLimit() == ServiceModel.UNBOUNDED
                 && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
                 && service.retry().maxRetries() == 0;
-        return known ? Kind.FAST : Kind.EVENTS;
+        // the fast loop books whole minutes
+        boolean minutesOnly = !ControlLoop.isHighResolution(ControlLoop.alarms(input.policies(), input.model()));
+        return known && minutesOnly ? Kind.FAST : Kind.EVENTS;
     }
 
     static ArrivalStream openTraffic(Kind kind, RunInput input) {

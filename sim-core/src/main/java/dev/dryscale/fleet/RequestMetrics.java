@@ -2,6 +2,7 @@ package dev.dryscale.fleet;
 
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.record.RequestBook;
+import dev.dryscale.record.ResponseTimes;
 import dev.dryscale.scaling.metric.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +18,58 @@ final class RequestMetrics implements MetricSource {
     private final DataPlane plane;
     private final FleetModel model;
     private final RequestBook book;
+    /** The plane as it is closed at each slot of the metrics; the plane itself when slots are minutes. */
+    private final DataPlane slotPlane;
+
+    private final boolean keepDistribution;
     private long arrivedBefore;
     private long arrivedInMinute;
-    private RequestBook.@Nullable MinuteSummary minute;
+    private long arrivedBeforeSlot;
+    private long arrivedInSlot;
+    private @Nullable ResponseTimes minute;
+    private @Nullable MinuteSample responseTimesOfSlot;
 
-    RequestMetrics(AutoScalingGroup group, DataPlane plane, FleetModel model, RequestBook book) {
+    /** @param keepDistribution whether percentiles of the response time will be asked for */
+    RequestMetrics(
+            AutoScalingGroup group,
+            DataPlane plane,
+            DataPlane slotPlane,
+            FleetModel model,
+            RequestBook book,
+            boolean keepDistribution) {
         this.group = group;
         this.plane = plane;
+        this.slotPlane = slotPlane;
         this.model = model;
         this.book = book;
+        this.keepDistribution = keepDistribution;
     }
 
-    /** Takes note of the minute that was just closed, before anyone asks for samples. */
-    void minuteClosed(RequestBook.MinuteSummary summary) {
-        minute = summary;
+    /** Takes note of a slot that the plane has closed and the book has not, before anyone asks for samples. */
+    void slotClosing(boolean endsMinute) {
+        arrivedInSlot = book.arrived() - arrivedBeforeSlot;
+        arrivedBeforeSlot = book.arrived();
+        var sofar = book.openResponseTimes();
+        var before = minute;
+        if (sofar == null || (before != null && before.count() == sofar.count())) {
+            responseTimesOfSlot = null;
+        } else {
+            responseTimesOfSlot =
+                    before == null ? MinuteSample.of(sofar, keepDistribution) : since(before, sofar);
+        }
+        minute = endsMinute ? null : sofar;
+    }
+
+    /** Of a slice within the minute the mean is known, not the extremes. */
+    private static MinuteSample since(ResponseTimes before, ResponseTimes sofar) {
+        long count = sofar.count() - before.count();
+        var sum = Rational.of(sofar.sumNanos() - before.sumNanos(), PARTS);
+        var mean = sum.dividedBy(Rational.of(count));
+        return new MinuteSample(sum, count, mean, mean, null);
+    }
+
+    /** Takes note of the minute that was just closed. */
+    void minuteClosed() {
         arrivedInMinute = book.arrived() - arrivedBefore;
         arrivedBefore = book.arrived();
     }
@@ -42,13 +81,33 @@ final class RequestMetrics implements MetricSource {
     @Override
     public @Nullable MinuteSample sample(SimulatedMetric metric, long fromNanos, long toNanos) {
         return switch (metric) {
-            case CPU_UTILIZATION -> cpu(fromNanos, toNanos, true);
+            case CPU_UTILIZATION -> cpu(slotPlane, fromNanos, toNanos, true);
+            case CPU_OF_ALL -> cpu(slotPlane, fromNanos, toNanos, false);
+            case TOTAL_CPU -> totalCpu(fromNanos, toNanos);
             case NETWORK_IN -> perInstance(model.service().bytesInPerRequest(), fromNanos, toNanos);
             case NETWORK_OUT -> perInstance(model.service().bytesOutPerRequest(), fromNanos, toNanos);
-            case REQUEST_COUNT -> MinuteSample.of(Rational.of(arrivedInMinute));
+            case REQUEST_COUNT -> MinuteSample.of(Rational.of(arrivedInSlot));
             case REQUEST_COUNT_PER_TARGET -> perTarget(fromNanos, toNanos);
-            case TARGET_RESPONSE_TIME -> responseTime();
+            case TARGET_RESPONSE_TIME -> responseTimesOfSlot; // only when requests flow (CW-31)
+            case IN_SYSTEM -> MinuteSample.of(Rational.of(book.inSystem()));
+            case IN_SYSTEM_PER_INSTANCE -> inSystemPerInstance(toNanos);
+            default -> throw new IllegalStateException(metric + " is not measured on requests");
         };
+    }
+
+    private @Nullable MinuteSample totalCpu(long fromNanos, long toNanos) {
+        var cpu = cpu(slotPlane, fromNanos, toNanos, false);
+        return cpu == null ? null : MinuteSample.of(cpu.sum());
+    }
+
+    private @Nullable MinuteSample inSystemPerInstance(long nowNanos) {
+        int inService = FleetSize.of(group.instances(), nowNanos).inService();
+        return inService == 0 ? null : MinuteSample.of(Rational.of(book.inSystem(), inService));
+    }
+
+    /** CPU utilisation in percent of all instances in service in the minute that was just closed. */
+    @Nullable MinuteSample cpuOfMinute(long fromNanos, long toNanos) {
+        return cpu(plane, fromNanos, toNanos, false);
     }
 
     /**
@@ -56,7 +115,7 @@ final class RequestMetrics implements MetricSource {
      *
      * @param metricOnly whether only instances count that the group's metric counts; else all that are in service
      */
-    @Nullable MinuteSample cpu(long fromNanos, long toNanos, boolean metricOnly) {
+    private @Nullable MinuteSample cpu(DataPlane measured, long fromNanos, long toNanos, boolean metricOnly) {
         MinuteSample total = null;
         for (var instance : group.instances()) {
             boolean counts = metricOnly
@@ -64,16 +123,17 @@ final class RequestMetrics implements MetricSource {
                     : instance.inServiceNanos < toNanos && instance.terminatingNanos > fromNanos;
             long running = instance.runningWithin(fromNanos, toNanos);
             if (counts && running > 0) {
-                var sample = MinuteSample.of(utilisation(instance, running, fromNanos, toNanos));
+                var sample = MinuteSample.of(utilisation(measured, instance, running, fromNanos, toNanos));
                 total = total == null ? sample : total.plus(sample);
             }
         }
         return total;
     }
 
-    private Rational utilisation(Instance instance, long running, long fromNanos, long toNanos) {
+    private Rational utilisation(
+            DataPlane measured, Instance instance, long running, long fromNanos, long toNanos) {
         long capacity = model.unitsPerInstance() * running;
-        long busy = instance.row == Instance.NO_ROW ? 0 : plane.busyNanos(instance.row);
+        long busy = instance.row == Instance.NO_ROW ? 0 : measured.busyNanos(instance.row);
         long used = Math.min(capacity, busy + startupNanos(instance, fromNanos, toNanos));
         if (running == toNanos - fromNanos) {
             return Rational.of(PERCENT * used, capacity);
@@ -97,7 +157,7 @@ final class RequestMetrics implements MetricSource {
         MinuteSample total = null;
         for (var instance : group.instances()) {
             if (instance.isInMetric(fromNanos, toNanos)) {
-                long routed = instance.row == Instance.NO_ROW ? 0 : plane.routed(instance.row);
+                long routed = instance.row == Instance.NO_ROW ? 0 : slotPlane.routed(instance.row);
                 var sample = MinuteSample.of(Rational.of(routed * bytesPerRequest));
                 total = total == null ? sample : total.plus(sample);
             }
@@ -115,17 +175,8 @@ final class RequestMetrics implements MetricSource {
         if (targetNanos == 0) {
             return null;
         }
-        return MinuteSample.of(Rational.of(arrivedInMinute)
+        return MinuteSample.of(Rational.of(arrivedInSlot)
                 .times(Rational.of(toNanos - fromNanos))
                 .dividedBy(Rational.of(targetNanos)));
-    }
-
-    /** In seconds; reported only when requests flow (CW-31). */
-    private @Nullable MinuteSample responseTime() {
-        var closed = minute;
-        if (closed == null || closed.completed() == 0) {
-            return null;
-        }
-        return MinuteSample.of(Rational.of(StrictMath.round(closed.mean()), PARTS));
     }
 }

@@ -1,25 +1,50 @@
 package dev.dryscale.fleet;
 
-import dev.dryscale.scaling.metric.MetricSpecification;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** The CloudWatch metrics that the modelled fleet publishes. */
+/** What the modelled fleet measures of itself: under CloudWatch's name, or under a name that a scenario gives it. */
 public enum SimulatedMetric {
-    CPU_UTILIZATION("AWS/EC2", "CPUUtilization"),
-    NETWORK_IN("AWS/EC2", "NetworkIn"),
-    NETWORK_OUT("AWS/EC2", "NetworkOut"),
-    REQUEST_COUNT_PER_TARGET("AWS/ApplicationELB", "RequestCountPerTarget"),
-    REQUEST_COUNT("AWS/ApplicationELB", "RequestCount"),
-    TARGET_RESPONSE_TIME("AWS/ApplicationELB", "TargetResponseTime");
+    CPU_UTILIZATION("AWS/EC2", "CPUUtilization", "", Origin.REQUESTS),
+    NETWORK_IN("AWS/EC2", "NetworkIn", "networkIn", Origin.REQUESTS),
+    NETWORK_OUT("AWS/EC2", "NetworkOut", "networkOut", Origin.REQUESTS),
+    REQUEST_COUNT_PER_TARGET("AWS/ApplicationELB", "RequestCountPerTarget", "requestsPerInstance", Origin.REQUESTS),
+    REQUEST_COUNT("AWS/ApplicationELB", "RequestCount", "requests", Origin.REQUESTS),
+    TARGET_RESPONSE_TIME("AWS/ApplicationELB", "TargetResponseTime", "responseTime", Origin.REQUESTS),
+    HEALTHY_HOST_COUNT("AWS/ApplicationELB", "HealthyHostCount", "", Origin.GROUP),
+    /** Of every instance or task in service, warming up or not. */
+    CPU_OF_ALL("AWS/ECS", "CPUUtilization", "cpuUtilization", Origin.REQUESTS),
+    /** The sum over the instances, for predictive scaling (PR-7). */
+    TOTAL_CPU("", "", "totalCpuUtilization", Origin.REQUESTS),
+    /** Requests waiting and in service at the end of the slot. */
+    IN_SYSTEM("", "", "requestsInSystem", Origin.REQUESTS),
+    IN_SYSTEM_PER_INSTANCE("", "", "requestsInSystemPerInstance", Origin.REQUESTS),
+    GROUP_MIN_SIZE("AWS/AutoScaling", "GroupMinSize", "", Origin.GROUP),
+    GROUP_MAX_SIZE("AWS/AutoScaling", "GroupMaxSize", "", Origin.GROUP),
+    GROUP_DESIRED_CAPACITY("AWS/AutoScaling", "GroupDesiredCapacity", "", Origin.GROUP),
+    GROUP_IN_SERVICE("AWS/AutoScaling", "GroupInServiceInstances", "", Origin.GROUP),
+    GROUP_PENDING("AWS/AutoScaling", "GroupPendingInstances", "", Origin.GROUP),
+    GROUP_TERMINATING("AWS/AutoScaling", "GroupTerminatingInstances", "", Origin.GROUP),
+    GROUP_TOTAL("AWS/AutoScaling", "GroupTotalInstances", "", Origin.GROUP);
 
     private final String namespace;
     private final String metricName;
+    private final String word;
+    private final Origin origin;
 
-    SimulatedMetric(String namespace, String metricName) {
+    SimulatedMetric(String namespace, String metricName, String word, Origin origin) {
         this.namespace = namespace;
         this.metricName = metricName;
+        this.word = word;
+        this.origin = origin;
+    }
+
+    /** Where the figures come from. */
+    enum Origin {
+        /** The data plane and its instances. */
+        REQUESTS,
+        /** The sizes of the group; there in every fidelity. */
+        GROUP
     }
 
     public String namespace() {
@@ -30,27 +55,21 @@ public enum SimulatedMetric {
         return metricName;
     }
 
-    /**
-     * The metric behind a specification.
-     *
-     * @throws IllegalArgumentException naming what the fleet publishes when it is none of that
-     */
-    public static SimulatedMetric of(MetricSpecification specification) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.namespace.equals(specification.namespace())
-                        && metric.metricName.equals(specification.metricName()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "the modelled fleet does not publish %s %s; it publishes: %s",
-                        specification.namespace(),
-                        specification.metricName(),
-                        known())));
+    /** What a scenario calls it under {@code of:}; empty when users cannot publish it themselves. */
+    public String word() {
+        return word;
     }
 
-    private static String known() {
+    Origin origin() {
+        return origin;
+    }
+
+    /** The metric that CloudWatch calls so; empty when the fleet does not publish it under AWS's name. */
+    public static Optional<SimulatedMetric> find(String namespace, String metricName) {
         return Arrays.stream(values())
-                .map(metric -> metric.namespace + " " + metric.metricName)
-                .collect(Collectors.joining(", "));
+                .filter(metric -> !metric.namespace.isEmpty()
+                        && metric.namespace.equals(namespace)
+                        && metric.metricName.equals(metricName))
+                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.dryscale.record;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one run: exact counts, the response times of the open minute, and the number in system integrated over
@@ -215,6 +216,21 @@ public final class RequestBook {
             below += minute[i];
         }
         throw new IllegalStateException("the open minute counts " + below + " response times, not " + minuteCount);
+    }
+
+    /** The response times of the open minute so far; null when nothing completed. */
+    public @Nullable ResponseTimes openResponseTimes() {
+        if (minuteCount == 0) {
+            return null;
+        }
+        int from = LatencyHistogram.bucket(minuteMin);
+        int to = LatencyHistogram.bucket(minuteMax);
+        return new ResponseTimes(
+                minuteCount,
+                minuteSum,
+                minuteMin,
+                minuteMax,
+                new ResponseTimes.Counts(from, Arrays.copyOfRange(minute, from, to + 1)));
     }
 
     /** One closed minute; response times in nanoseconds, NaN when nothing completed. */

@@ -13,6 +13,7 @@ public enum Knob {
     TT_ALARM_HIGH("tt.alarmHigh", "TT-10", "{period:60, n:3, m:3, op:GT}", text -> AlarmShape.parse(text, "GT")),
     TT_ALARM_LOW("tt.alarmLow", "TT-11", "{period:60, n:15, m:15, op:LT}", text -> AlarmShape.parse(text, "LT")),
     TT_LOW_FACTOR("tt.lowFactor", "TT-14", "byCapacity | constant(0.9)", KnobParser::lowFactor),
+    TT_HIGH_RESOLUTION_LOW("tt.highResolutionLowPeriods", "TT-53", "30 | 15", KnobParser::atLeastOne),
     TT_METRIC_VALUE("tt.metricValue", "TT-22", "meanOfN | last | maxOfN", word(Knobs.TtMetricValue.class)),
     TT_SCALE_IN_STEP("tt.scaleInStep", "TT-23", "oneAtATime | atMost(2) | proportional", KnobParser::scaleInStep),
     TT_SCALE_IN_MARGIN("tt.scaleInMargin", "TT-21", "0", KnobParser::margin),
@@ -37,6 +38,8 @@ public enum Knob {
     LAG_ECS("publicationLag.ecs", "CW-33", "120", KnobParser::seconds),
     /** The rule book has no figure for metrics that users publish; this takes the one of detailed monitoring. */
     LAG_CUSTOM("publicationLag.custom", "CW-33", "60", KnobParser::seconds),
+    /** Nobody has measured it in the rule book's sources: one period of the finest alarm. */
+    LAG_HIGH_RESOLUTION("publicationLag.highResolution", "TT-50", "10", KnobParser::seconds),
     DEREGISTRATION_DELAY("deregistrationDelay", "LC-10", "300", KnobParser::seconds),
     HEALTH_CHECK_WAIT("healthCheck.wait", "LC-12", "true | false", KnobParser::bool),
     HEALTHY_THRESHOLD_ON_REGISTER("healthyThresholdOnRegister", "LC-12", "1", KnobParser::atLeastOne),

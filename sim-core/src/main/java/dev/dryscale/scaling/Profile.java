@@ -51,6 +51,7 @@ public final class Profile {
         changes.put(Knob.LAG_ALB, "0");
         changes.put(Knob.LAG_ECS, "0");
         changes.put(Knob.LAG_CUSTOM, "0");
+        changes.put(Knob.LAG_HIGH_RESOLUTION, "0");
         changes.put(Knob.CW_EVAL_PHASE, "constant(0)");
         changes.put(Knob.CW_ACTION_TO_LAUNCH, "0");
         changes.put(Knob.DEREGISTRATION_DELAY, "0");
@@ -110,6 +111,11 @@ public final class Profile {
 
     public Knobs.AlarmShape ttAlarmLow() {
         return get(Knob.TT_ALARM_LOW, Knobs.AlarmShape.class);
+    }
+
+    /** Evaluation periods of AlarmLow on a metric of less than a minute (TT-53). */
+    public int ttHighResolutionLowPeriods() {
+        return get(Knob.TT_HIGH_RESOLUTION_LOW, Integer.class);
     }
 
     public Knobs.LowFactor ttLowFactor() {
@@ -196,6 +202,11 @@ public final class Profile {
             case CUSTOM -> Knob.LAG_CUSTOM;
         };
         return get(knob, Integer.class) * NANOS_PER_SECOND;
+    }
+
+    /** Nanoseconds from the end of a 10 s slot to its datapoint being visible (TT-50). */
+    public long highResolutionLagNanos() {
+        return get(Knob.LAG_HIGH_RESOLUTION, Integer.class) * NANOS_PER_SECOND;
     }
 
     /** Seconds a deregistered target is drained at most, where the scenario does not say (LC-10). */

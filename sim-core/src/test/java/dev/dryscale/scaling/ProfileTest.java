@@ -25,6 +25,8 @@ class ProfileTest {
                         Map.entry("tt.alarmHigh", "{period:60, n:3, m:3, op:GT}"),
                         Map.entry("tt.alarmLow", "{period:60, n:15, m:15, op:LT}"),
                         Map.entry("tt.lowFactor", "byCapacity"),
+                        Map.entry("tt.highResolutionLowPeriods", "30"),
+                        Map.entry("publicationLag.highResolution", "10"),
                         Map.entry("tt.metricValue", "meanOfN"),
                         Map.entry("tt.scaleInStep", "oneAtATime"),
                         Map.entry("tt.current", "warmed"),
@@ -61,7 +63,7 @@ class ProfileTest {
         }
         assertThat(TRUTH.knobs().entrySet())
                 .filteredOn(knob -> !knob.getValue().equals(AWS.knobs().get(knob.getKey())))
-                .hasSize(12);
+                .hasSize(13);
     }
 
     /** CW-33: 60 s for EC2, 120 s for the load balancer and ECS. */

@@ -65,7 +65,7 @@ final class CandidateSection {
         }
         for (Map.Entry<String, Node> entry : mapping.members().entrySet()) {
             String name = checkedName(entry);
-            var policies = new PolicyReader(reading).read(entry.getValue(), name);
+            var policies = new PolicyReader(reading, fleet.publications()).read(entry.getValue(), name);
             check(entry.getValue(), policies, fleet);
             byPolicy.put(name, new Candidate(name, policies, origin(entry.getValue())));
         }

@@ -1,6 +1,7 @@
 package dev.dryscale.scenario.file;
 
 import dev.dryscale.fleet.FleetModel;
+import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
@@ -16,7 +17,7 @@ final class FleetSection {
 
     /** The scenario's words that are read here. */
     static final List<String> WORDS =
-            List.of("knobs", "service", "instance", "group", "loadBalancer", "dispatch", "inServiceAtStart");
+            List.of("knobs", "service", "instance", "group", "loadBalancer", "dispatch", "inServiceAtStart", "metrics");
 
     private final Fields fields;
     private final String scenarioName;
@@ -52,7 +53,8 @@ final class FleetSection {
                 service,
                 profile,
                 dispatch(service),
-                inServiceAtStart(group));
+                inServiceAtStart(group),
+                new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)));
     }
 
     private @Nullable Fields required(String key) {

@@ -1,9 +1,12 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.fleet.Publications;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.alarm.ComparisonOperator;
+import dev.dryscale.scaling.alarm.ExtendedStatistic;
 import dev.dryscale.scaling.alarm.TreatMissingData;
 import dev.dryscale.scaling.metric.CustomizedMetricSpecification;
+import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scenario.Problems;
@@ -13,6 +16,7 @@ import dev.dryscale.scenario.document.Scalars;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the alarms of step and simple scaling policies in the shape of {@code put-metric-alarm}; {@code AlarmActions} names the
@@ -20,11 +24,17 @@ import java.util.List;
  */
 final class AlarmReader {
 
-    private static final int MINUTE = 60;
     private static final int SECONDS_PER_DAY = 86_400;
+    private static final int SECONDS_PER_HOUR = 3_600;
+    private static final int DAYS = 7;
+    private static final String RESPONSE_TIME = "TargetResponseTime";
     private static final String IN_ARN = "policyName/";
 
-    private AlarmReader() {}
+    private final MetricReader metrics;
+
+    AlarmReader(Publications published) {
+        this.metrics = new MetricReader(published);
+    }
 
     /**
      * An alarm and the names of the policies that it invokes.
@@ -33,7 +43,7 @@ final class AlarmReader {
      */
     record Alarm(AlarmDefinition definition, List<String> policies, Node node) {}
 
-    static List<Alarm> read(List<Node> nodes, Problems problems) {
+    List<Alarm> read(List<Node> nodes, Problems problems) {
         var alarms = new ArrayList<Alarm>();
         for (Node node : nodes) {
             var alarm = one(Fields.of(node, problems), node);
@@ -47,19 +57,70 @@ final class AlarmReader {
         return alarms;
     }
 
-    private static Alarm one(Fields fields, Node node) {
-        String name = MetricReader.required(fields, "AlarmName", true);
+    private Alarm one(Fields fields, Node node) {
+        String name = MetricReader.required(fields, "AlarmName");
         fields.text("AlarmDescription", "");
-        var definition = definition(fields, name, metric(fields));
+        var definition = fields.has("Metrics") ? computed(fields, name) : plain(fields, name);
         var policies = actions(fields);
         fields.finish();
         return new Alarm(definition, policies, node);
     }
 
-    private static AlarmDefinition definition(Fields fields, String name, CustomizedMetricSpecification metric) {
-        int period = period(fields);
+    /** An alarm on one metric. */
+    private AlarmDefinition plain(Fields fields, String name) {
+        int period = fields.required("Period") == null
+                ? MetricReader.MINUTE
+                : fields.read("Period", MetricReader.MINUTE, node -> period(node, fields.problems()));
+        var percentile = percentile(fields);
+        var metric = new CustomizedMetricSpecification(
+                MetricReader.required(fields, "Namespace"),
+                MetricReader.required(fields, "MetricName"),
+                MetricReader.dimensions(fields),
+                percentile == null ? MetricReader.statistic(fields, "Statistic") : Statistic.AVERAGE,
+                MetricReader.unit(fields),
+                period);
+        fields.know(List.of("Metrics", "Statistic", "ExtendedStatistic"));
+        metrics.refuseUnpublished(fields, metric);
+        if (percentile != null && (!metric.metricName().equals(RESPONSE_TIME) || period < MetricReader.MINUTE)) {
+            String rule = "must be a plain Statistic: percentiles are simulated for " + RESPONSE_TIME
+                    + " with a Period of 60 or more";
+            fields.refuse("ExtendedStatistic", rule, null);
+        }
+        return definition(fields, name, metric, period, percentile);
+    }
+
+    private AlarmDefinition computed(Fields fields, String name) {
+        var math = new MetricMathReader(metrics).read(fields);
+        MetricSpecification metric = math == null ? MetricReader.STAND_IN : math;
+        return definition(fields, name, metric, metric.periodSeconds(), null);
+    }
+
+    /** {@code ExtendedStatistic}, with what few samples do (CW-24). */
+    private static @Nullable ExtendedStatistic percentile(Fields fields) {
+        var problems = fields.problems();
+        var lowSamples = fields.optional("EvaluateLowSampleCountPercentile");
+        boolean ignore = lowSamples != null
+                && Scalars.word(lowSamples, List.of("evaluate", "ignore"), word -> word, "evaluate", problems)
+                        .equals("ignore");
+        return fields.<ExtendedStatistic>readOptional("ExtendedStatistic", node -> {
+            try {
+                return ExtendedStatistic.parse(Scalars.string(node, "p50", problems), ignore);
+            } catch (IllegalArgumentException wrong) {
+                Scalars.refuse(node, "must be a percentile such as p99.9: " + wrong.getMessage(), problems);
+                return null;
+            }
+        });
+    }
+
+    private static AlarmDefinition definition(
+            Fields fields,
+            String name,
+            MetricSpecification metric,
+            int period,
+            @Nullable ExtendedStatistic percentile) {
         fields.required("EvaluationPeriods");
-        int periods = fields.integer("EvaluationPeriods", 1, SECONDS_PER_DAY / period, 1);
+        int longest = period < SECONDS_PER_HOUR ? SECONDS_PER_DAY : DAYS * SECONDS_PER_DAY;
+        int periods = fields.integer("EvaluationPeriods", 1, longest / period, 1);
         int datapoints = fields.integer("DatapointsToAlarm", 1, periods, periods);
         fields.required("Threshold");
         var threshold = fields.number("Threshold", BigDecimal.ZERO);
@@ -73,41 +134,16 @@ final class AlarmReader {
                 "TreatMissingData", TreatMissingData.class, TreatMissingData::awsName, TreatMissingData.MISSING);
         var exact = Rational.parse(threshold.toPlainString());
         return new AlarmDefinition(
-                name, metric, metric.statistic(), operator, exact, period, periods, datapoints, missing);
+                name, metric, metric.statistic(), operator, exact, period, periods, datapoints, missing, percentile);
     }
 
-    private static CustomizedMetricSpecification metric(Fields fields) {
-        String metricName = MetricReader.required(fields, "MetricName", true);
-        String namespace = MetricReader.required(fields, "Namespace", true);
-        fields.required("Statistic");
-        var metric = new CustomizedMetricSpecification(
-                namespace,
-                metricName,
-                MetricReader.dimensions(fields),
-                fields.word("Statistic", Statistic.class, Statistic::awsName, Statistic.AVERAGE),
-                null,
-                MINUTE);
-        if (!metricName.isEmpty() && !namespace.isEmpty()) {
-            MetricReader.refuseUnpublished(fields, metric);
-        }
-        return metric;
-    }
-
-    /** CW-2, and no finer than the fleet's metrics. */
-    private static int period(Fields fields) {
-        var node = fields.required("Period");
-        if (node == null) {
-            return MINUTE;
-        }
-        var problems = fields.problems();
-        int period = (int) Scalars.integer(node, 10, SECONDS_PER_DAY, MINUTE, problems);
-        if (period == 10 || period == 20 || period == 30) {
-            Scalars.refuse(node, "must be a multiple of 60: high-resolution metrics cannot be simulated yet", problems);
-            return MINUTE;
-        }
-        if (period % MINUTE != 0) {
+    /** CW-2. */
+    static int period(Node node, Problems problems) {
+        int minute = MetricReader.MINUTE;
+        int period = (int) Scalars.integer(node, 10, SECONDS_PER_DAY, minute, problems);
+        if (period != 10 && period != 20 && period != 30 && period % minute != 0) {
             Scalars.refuse(node, "must be 10, 20, 30 or a multiple of 60 (CW-2)", problems);
-            return MINUTE;
+            return minute;
         }
         return period;
     }

@@ -1,5 +1,7 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.fleet.Publications;
+import dev.dryscale.fleet.SimulatedMetric;
 import dev.dryscale.scaling.metric.CustomizedMetricSpecification;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
@@ -8,8 +10,8 @@ import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Printable;
 import dev.dryscale.scenario.document.Scalars;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads the metric of a target tracking policy, predefined (TT-6) or customized (TT-7). */
 final class MetricReader {
 
+    static final int MINUTE = 60;
+
     private static final int LONGEST_LABEL = 1023;
     private static final String LABEL = "app/[^/]+/[^/]+/targetgroup/[^/]+/[^/]+";
 
-    /** What the simulated fleet publishes; a policy on anything else could never act. */
-    static final List<String> PUBLISHED = Arrays.stream(PredefinedMetricType.values())
-            .map(type -> type.namespace() + " " + type.metricName() + " "
-                    + type.statistic().awsName())
-            .toList();
-
-    private static final MetricSpecification STAND_IN =
+    static final MetricSpecification STAND_IN =
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
 
-    private MetricReader() {}
+    private final Publications published;
+
+    MetricReader(Publications published) {
+        this.published = published;
+    }
 
     /** The metric of a configuration; told to the problems and replaced by CPU utilisation when it is wrong. */
-    static MetricSpecification read(Fields configuration) {
+    MetricSpecification read(Fields configuration) {
         String kind = configuration.exactlyOneOf("PredefinedMetricSpecification", "CustomizedMetricSpecification");
         var fields = kind == null ? null : configuration.mapping(kind);
         if (fields == null || kind == null) {
@@ -75,48 +77,46 @@ final class MetricReader {
         return label;
     }
 
-    private static MetricSpecification customized(Fields fields) {
+    private MetricSpecification customized(Fields fields) {
         var problems = fields.problems();
-        var math = fields.optional("Metrics");
-        if (math != null) {
-            Scalars.refuse(math, "is metric math, which cannot be simulated yet", problems);
+        if (fields.has("Metrics")) {
+            var math = new MetricMathReader(this).read(fields);
+            return math == null ? STAND_IN : math;
         }
-        String name = required(fields, "MetricName", math == null);
-        String namespace = required(fields, "Namespace", math == null);
-        var statistic = math == null ? fields.required("Statistic") : fields.optional("Statistic");
         var metric = new CustomizedMetricSpecification(
-                namespace,
-                name,
+                required(fields, "Namespace"),
+                required(fields, "MetricName"),
                 dimensions(fields),
-                statistic == null
-                        ? Statistic.AVERAGE
-                        : Scalars.word(
-                                statistic,
-                                List.of(Statistic.values()),
-                                Statistic::awsName,
-                                Statistic.AVERAGE,
-                                problems),
-                fields.<String>readOptional("Unit", node -> Scalars.string(node, "", problems)),
-                fields.read("Period", 60, node -> period(node, problems)));
-        if (math == null && !name.isEmpty() && !namespace.isEmpty()) {
-            refuseUnpublished(fields, metric);
-        }
+                statistic(fields, "Statistic"),
+                unit(fields),
+                fields.read("Period", MINUTE, node -> period(node, problems)));
+        fields.know(List.of("Metrics"));
+        refuseUnpublished(fields, metric);
         return metric;
     }
 
-    static String required(Fields fields, String key, boolean wanted) {
-        var node = wanted ? fields.required(key) : fields.optional(key);
+    static Statistic statistic(Fields fields, String key) {
+        var node = fields.required(key);
+        return node == null
+                ? Statistic.AVERAGE
+                : Scalars.word(
+                        node, List.of(Statistic.values()), Statistic::awsName, Statistic.AVERAGE, fields.problems());
+    }
+
+    static @Nullable String unit(Fields fields) {
+        return fields.<String>readOptional("Unit", node -> Scalars.string(node, "", fields.problems()));
+    }
+
+    static String required(Fields fields, String key) {
+        var node = fields.required(key);
         return node == null ? "" : Scalars.string(node, "", fields.problems());
     }
 
-    private static int period(Node node, Problems problems) {
-        long period = Scalars.integer(node, 10, 60, 60, problems);
-        if (period != 10 && period != 30 && period != 60) {
+    static int period(Node node, Problems problems) {
+        long period = Scalars.integer(node, 10, MINUTE, MINUTE, problems);
+        if (period != 10 && period != 30 && period != MINUTE) {
             Scalars.refuse(node, "must be 10, 30 or 60 (TT-7)", problems);
-            return 60;
-        }
-        if (period != 60) {
-            Scalars.refuse(node, "must be 60: high-resolution metrics cannot be simulated yet", problems);
+            return MINUTE;
         }
         return (int) period;
     }
@@ -133,14 +133,22 @@ final class MetricReader {
         return dimensions;
     }
 
-    static void refuseUnpublished(Fields fields, CustomizedMetricSpecification metric) {
-        String written = metric.namespace() + " " + metric.metricName() + " "
-                + metric.statistic().awsName();
-        if (!PUBLISHED.contains(written)) {
-            fields.refuse(
-                    "MetricName",
-                    "must be a metric that the simulated fleet publishes, one of " + String.join(", ", PUBLISHED),
-                    dev.dryscale.scenario.document.Printable.quote(written));
+    /** A policy on a metric that the fleet does not publish, or not so often, could never act. */
+    void refuseUnpublished(Fields fields, CustomizedMetricSpecification metric) {
+        if (metric.namespace().isEmpty() || metric.metricName().isEmpty()) {
+            return; // told already
+        }
+        String written = Printable.quote(metric.namespace() + " " + metric.metricName());
+        var publication = published.find(metric.namespace(), metric.metricName());
+        if (publication.isEmpty()) {
+            String rule = "must be a metric that the simulated fleet publishes, one of " + String.join(", ", published.names())
+                    + "; metrics: can name others";
+            fields.refuse("MetricName", rule, written);
+        } else if (metric.periodSeconds() < MINUTE && publication.get().everySeconds() >= MINUTE) {
+            fields.refuse("Period", "must be 60 or more: " + written + " is no high-resolution metric (TT-50)", null);
+        } else if (publication.get().source() == SimulatedMetric.REQUEST_COUNT_PER_TARGET
+                && metric.statistic() != Statistic.SUM) {
+            fields.refuse("Statistic", "must be Sum, which is the average over the targets (TT-19)", null);
         }
     }
 }

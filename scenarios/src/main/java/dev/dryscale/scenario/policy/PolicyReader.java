@@ -1,5 +1,8 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.fleet.Publications;
+import dev.dryscale.fleet.ScalingTarget;
+import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
@@ -42,10 +45,18 @@ public final class PolicyReader {
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
 
     private final Reading reading;
+    private final Publications published;
     private final List<AlarmReader.Alarm> alarms = new ArrayList<>();
 
+    /** A reader for policies of a plain Auto Scaling group. */
     public PolicyReader(Reading reading) {
+        this(reading, new Publications(ScalingTarget.GROUP, Profile.aws2026(), true));
+    }
+
+    /** @param published what the policies can watch */
+    public PolicyReader(Reading reading, Publications published) {
         this.reading = reading;
+        this.published = published;
     }
 
     /** Whether a document is a bare policy: it has a policy's members. */
@@ -60,7 +71,7 @@ public final class PolicyReader {
             return attached(node, name);
         }
         var fields = Fields.of(mapping, reading.problems());
-        alarms.addAll(AlarmReader.read(fields.list("alarms"), reading.problems()));
+        alarms.addAll(new AlarmReader(published).read(fields.list("alarms"), reading.problems()));
         var inner = fields.required("policies");
         fields.finish();
         var policies = inner == null ? List.of(standIn(name)) : attached(inner, name);
@@ -150,7 +161,7 @@ public final class PolicyReader {
         boolean outer = mapping.members().keySet().stream().anyMatch(OUTER::contains);
         if (inner && !outer) {
             return targetTracking(
-                    name, TargetTrackingReader.read(fields, reading.options().strict()), null, true);
+                    name, TargetTrackingReader.read(fields, reading.options().strict(), published), null, true);
         }
         String type = policyType(fields);
         for (var plugin : PolicyCatalog.plugins()) {
@@ -188,7 +199,7 @@ public final class PolicyReader {
             var inner = fields.mapping("TargetTrackingConfiguration");
             if (inner != null) {
                 var configuration =
-                        TargetTrackingReader.read(inner, reading.options().strict());
+                        TargetTrackingReader.read(inner, reading.options().strict(), published);
                 policy = targetTracking(name, configuration, warmup, enabled);
             }
         } else if (type.equals(PolicyCatalog.STEP.policyType())) {

@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.fleet.Publications;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.PolicyCheck;
@@ -27,8 +28,8 @@ final class TargetTrackingReader {
     /** What the configuration says. */
     record Configuration(MetricSpecification metric, Rational targetValue, boolean disableScaleIn) {}
 
-    static Configuration read(Fields fields, boolean strict) {
-        var metric = MetricReader.read(fields);
+    static Configuration read(Fields fields, boolean strict, Publications published) {
+        var metric = new MetricReader(published).read(fields);
         var target = target(fields);
         boolean disableScaleIn = fields.flag("DisableScaleIn", false);
         COOLDOWNS.forEach(key -> cooldown(fields, key, strict));

@@ -122,7 +122,7 @@ final class UserAlarmsTest {
                 "AlarmName: idle | AlarmName: busy | must have an AlarmName of its own",
                 "DatapointsToAlarm: 2 | DatapointsToAlarm: 4 | must be a whole number from 1 to 3",
                 "Period: 120 | Period: 90 | must be 10, 20, 30 or a multiple of 60 (CW-2)",
-                "Period: 120 | Period: 10 | high-resolution metrics cannot be simulated yet",
+                "Period: 120 | Period: 10 | is no high-resolution metric (TT-50)",
                 "Threshold: 20 | Treshold: 20 | is not known here",
                 "Threshold: 20 | Threshold: low | must be a number",
                 "LessThanThreshold | LowerThanThreshold | must be one of GreaterThanThreshold",

@@ -3,6 +3,7 @@ package dev.dryscale.scaling.alarm;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.metric.Statistic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CloudWatch alarm as {@code put-metric-alarm} takes it.
@@ -12,6 +13,7 @@ import dev.dryscale.scaling.metric.Statistic;
  * @param periodSeconds 10, 20, 30 or a multiple of 60 (CW-2)
  * @param evaluationPeriods N, at least 1
  * @param datapointsToAlarm M, 1 to N; AWS takes N when it is not given (CW-3)
+ * @param extendedStatistic a percentile instead of the statistic; null for none
  */
 public record AlarmDefinition(
         String name,
@@ -22,7 +24,8 @@ public record AlarmDefinition(
         int periodSeconds,
         int evaluationPeriods,
         int datapointsToAlarm,
-        TreatMissingData treatMissingData) {
+        TreatMissingData treatMissingData,
+        @Nullable ExtendedStatistic extendedStatistic) {
 
     private static final int SECONDS_PER_DAY = 86_400;
 
@@ -44,6 +47,30 @@ public record AlarmDefinition(
             throw new IllegalArgumentException("alarm " + name + ": DatapointsToAlarm must be 1 to " + evaluationPeriods
                     + ", was " + datapointsToAlarm + " (CW-3)");
         }
+    }
+
+    /** An alarm on one of the five plain statistics. */
+    public AlarmDefinition(
+            String name,
+            MetricSpecification metric,
+            Statistic statistic,
+            ComparisonOperator comparisonOperator,
+            Rational threshold,
+            int periodSeconds,
+            int evaluationPeriods,
+            int datapointsToAlarm,
+            TreatMissingData treatMissingData) {
+        this(
+                name,
+                metric,
+                statistic,
+                comparisonOperator,
+                threshold,
+                periodSeconds,
+                evaluationPeriods,
+                datapointsToAlarm,
+                treatMissingData,
+                null);
     }
 
     /** The evaluation interval: N periods, in seconds (EX-37). */

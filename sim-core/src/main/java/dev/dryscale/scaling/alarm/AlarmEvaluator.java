@@ -38,7 +38,9 @@ public final class AlarmEvaluator {
             }
         }
         int missing = definition.evaluationPeriods() - points.size();
-        AlarmState state = state(definition, points.size(), breaching, oldestAge, previousState, profile);
+        AlarmState state = window.tooFewSamples()
+                ? previousState // CW-24
+                : state(definition, points.size(), breaching, oldestAge, previousState, profile);
         return new AlarmEvaluation(state, previousState, points, breaching, missing);
     }
 

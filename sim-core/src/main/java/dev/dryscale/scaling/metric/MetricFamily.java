@@ -22,7 +22,8 @@ public enum MetricFamily {
         return leavesOutWarmingInstances;
     }
 
-    static MetricFamily ofNamespace(String namespace) {
+    /** The family of a CloudWatch namespace. */
+    public static MetricFamily ofNamespace(String namespace) {
         return switch (namespace) {
             case "AWS/EC2" -> EC2_INSTANCE;
             case "AWS/ApplicationELB", "AWS/ELB", "AWS/NetworkELB" -> LOAD_BALANCER;

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param periodNanos length of a slot
  * @param values oldest first; null is missing. A point coarser than the slot stands in the slot in which it became visible
  *     (CW-15c)
+ * @param tooFewSamples whether the newest value is a percentile of so few samples that the alarm shall keep its state (CW-24)
  */
-public record MetricWindow(long newestPeriodEndNanos, long periodNanos, List<@Nullable Rational> values) {
+public record MetricWindow(
+        long newestPeriodEndNanos, long periodNanos, List<@Nullable Rational> values, boolean tooFewSamples) {
 
     public MetricWindow {
         values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    /** A window whose values stand on enough samples. */
+    public MetricWindow(long newestPeriodEndNanos, long periodNanos, List<@Nullable Rational> values) {
+        this(newestPeriodEndNanos, periodNanos, values, false);
     }
 
     /**

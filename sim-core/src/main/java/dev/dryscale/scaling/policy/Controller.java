@@ -2,6 +2,7 @@ package dev.dryscale.scaling.policy;
 
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.metric.MetricSpecification;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -13,6 +14,11 @@ public interface Controller {
      * TT-15), so this is asked again at every evaluation.
      */
     List<AlarmDefinition> alarms(GroupSnapshot group);
+
+    /** Metrics that the policy looks at beside those of its alarms. */
+    default List<MetricSpecification> metrics() {
+        return List.of();
+    }
 
     /** What the policy wants now, or why it wants nothing. Acts only on alarms that are {@link AlarmStatus#invoked()}. */
     ScalingDecision decide(Observation observation);

@@ -5,13 +5,18 @@ import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.alarm.ComparisonOperator;
 import dev.dryscale.scaling.alarm.TreatMissingData;
+import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.metric.Statistic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The one or two alarms AWS makes for a target tracking policy (TT-10 to TT-19). */
 final class TargetTrackingAlarms {
+
+    private static final int MINUTE = 60;
 
     private final TargetTrackingPolicy policy;
     private final Profile profile;
@@ -20,6 +25,8 @@ final class TargetTrackingAlarms {
     /** Remembered per threshold, since the engine asks at every evaluation. */
     private List<AlarmDefinition> newest;
 
+    private @Nullable Rational lowThreshold;
+
     TargetTrackingAlarms(TargetTrackingPolicy policy, Profile profile, String groupName) {
         this.policy = policy;
         this.profile = profile;
@@ -27,7 +34,7 @@ final class TargetTrackingAlarms {
                 name(groupName, "AlarmHigh"),
                 ComparisonOperator.GREATER_THAN_THRESHOLD,
                 policy.targetValue(),
-                profile.ttAlarmHigh());
+                high(profile.ttAlarmHigh()));
         this.lowName = name(groupName, "AlarmLow");
         this.newest = List.of(high);
     }
@@ -38,11 +45,38 @@ final class TargetTrackingAlarms {
             return newest;
         }
         Rational threshold = policy.targetValue().times(profile.ttLowFactor().of(capacity));
-        if (newest.size() < 2 || !newest.get(1).threshold().equals(threshold)) {
+        if (newest.size() < 2 || !threshold.equals(lowThreshold)) {
+            lowThreshold = threshold;
             newest = List.of(
-                    high, alarm(lowName, ComparisonOperator.LESS_THAN_THRESHOLD, threshold, profile.ttAlarmLow()));
+                    high, alarm(lowName, ComparisonOperator.LESS_THAN_THRESHOLD, threshold, low(profile.ttAlarmLow())));
         }
         return newest;
+    }
+
+    /** TT-50: a high-resolution metric has high-resolution alarms. */
+    private AlarmShape high(AlarmShape shape) {
+        return policy.metric().periodSeconds() < MINUTE
+                ? new AlarmShape(
+                        policy.metric().periodSeconds(),
+                        shape.evaluationPeriods(),
+                        shape.datapointsToAlarm(),
+                        shape.operator())
+                : shape;
+    }
+
+    private AlarmShape low(AlarmShape shape) {
+        int periods = profile.ttHighResolutionLowPeriods();
+        return policy.metric().periodSeconds() < MINUTE
+                ? new AlarmShape(policy.metric().periodSeconds(), periods, periods, shape.operator())
+                : shape;
+    }
+
+    /** TT-9: the target of a count is per minute, also where its datapoints are of 10 s. */
+    static Rational perMinute(MetricSpecification metric) {
+        boolean counts = metric.statistic() == Statistic.SUM || metric.statistic() == Statistic.SAMPLE_COUNT;
+        return counts && metric.periodSeconds() < MINUTE
+                ? Rational.of(MINUTE, metric.periodSeconds())
+                : Rational.ONE;
     }
 
     private AlarmDefinition alarm(String name, ComparisonOperator operator, Rational threshold, AlarmShape shape) {
@@ -51,7 +85,7 @@ final class TargetTrackingAlarms {
                 policy.metric(),
                 policy.metric().statistic(),
                 operator,
-                threshold,
+                threshold.dividedBy(perMinute(policy.metric())),
                 shape.periodSeconds(),
                 shape.evaluationPeriods(),
                 shape.datapointsToAlarm(),

@@ -131,6 +131,10 @@ final class TargetTrackingController implements Controller {
 
     /** The value the capacity is multiplied with (TT-22); an alarm that treats missing data as missing is never in ALARM without a point. */
     private Rational metric(AlarmStatus alarm) {
+        return ofDatapoints(alarm).times(TargetTrackingAlarms.perMinute(policy.metric()));
+    }
+
+    private Rational ofDatapoints(AlarmStatus alarm) {
         List<Rational> points = alarm.evaluation().datapoints();
         return switch (profile.ttMetricValue()) {
             case LAST -> points.get(0);
