@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param responseTimes how the samples are distributed; null unless percentiles are asked for
  */
 record MinuteSample(
-        Rational sum, long samples, Rational minimum, Rational maximum, @Nullable ResponseTimes responseTimes) {
+        Rational sum,
+        long samples,
+        Rational minimum,
+        Rational maximum,
+        @Nullable ResponseTimes responseTimes) {
 
     private static final long NANOS = 1_000_000_000L;
 

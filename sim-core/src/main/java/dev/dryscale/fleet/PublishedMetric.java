@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param lagSeconds from the end of a slot to its datapoint being visible; null takes the profile's knob
  */
 public record PublishedMetric(
-        String namespace, String metricName, SimulatedMetric of, int resolutionSeconds, @Nullable Integer lagSeconds) {
+        String namespace,
+        String metricName,
+        SimulatedMetric of,
+        int resolutionSeconds,
+        @Nullable Integer lagSeconds) {
 
     /** @throws IllegalArgumentException for another resolution */
     public PublishedMetric {

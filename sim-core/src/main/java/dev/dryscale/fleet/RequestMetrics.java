@@ -54,8 +54,7 @@ final class RequestMetrics implements MetricSource {
         if (sofar == null || (before != null && before.count() == sofar.count())) {
             responseTimesOfSlot = null;
         } else {
-            responseTimesOfSlot =
-                    before == null ? MinuteSample.of(sofar, keepDistribution) : since(before, sofar);
+            responseTimesOfSlot = before == null ? MinuteSample.of(sofar, keepDistribution) : since(before, sofar);
         }
         minute = endsMinute ? null : sofar;
     }
@@ -130,8 +129,7 @@ final class RequestMetrics implements MetricSource {
         return total;
     }
 
-    private Rational utilisation(
-            DataPlane measured, Instance instance, long running, long fromNanos, long toNanos) {
+    private Rational utilisation(DataPlane measured, Instance instance, long running, long fromNanos, long toNanos) {
         long capacity = model.unitsPerInstance() * running;
         long busy = instance.row == Instance.NO_ROW ? 0 : measured.busyNanos(instance.row);
         long used = Math.min(capacity, busy + startupNanos(instance, fromNanos, toNanos));

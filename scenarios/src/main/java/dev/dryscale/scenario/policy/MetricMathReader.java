@@ -68,8 +68,7 @@ final class MetricMathReader {
         }
         var statistic = MetricReader.statistic(stat, "Stat");
         String unit = MetricReader.unit(stat);
-        int period =
-                stat.read("Period", MetricReader.MINUTE, node -> AlarmReader.period(node, stat.problems()));
+        int period = stat.read("Period", MetricReader.MINUTE, node -> AlarmReader.period(node, stat.problems()));
         var metric = new CustomizedMetricSpecification(
                 MetricReader.required(named, "Namespace"),
                 MetricReader.required(named, "MetricName"),

@@ -141,8 +141,8 @@ final class MetricReader {
         String written = Printable.quote(metric.namespace() + " " + metric.metricName());
         var publication = published.find(metric.namespace(), metric.metricName());
         if (publication.isEmpty()) {
-            String rule = "must be a metric that the simulated fleet publishes, one of " + String.join(", ", published.names())
-                    + "; metrics: can name others";
+            String rule = "must be a metric that the simulated fleet publishes, one of "
+                    + String.join(", ", published.names()) + "; metrics: can name others";
             fields.refuse("MetricName", rule, written);
         } else if (metric.periodSeconds() < MINUTE && publication.get().everySeconds() >= MINUTE) {
             fields.refuse("Period", "must be 60 or more: " + written + " is no high-resolution metric (TT-50)", null);

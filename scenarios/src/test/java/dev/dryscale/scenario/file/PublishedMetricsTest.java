@@ -104,7 +104,8 @@ final class PublishedMetricsTest {
         String policy = "{policies: [{PolicyName: out, PolicyType: StepScaling, AdjustmentType: ChangeInCapacity, "
                 + "StepAdjustments: [{MetricIntervalLowerBound: 0, ScalingAdjustment: 1}]}], alarms: [{AlarmName: slow, "
                 + "Namespace: AWS/ApplicationELB, MetricName: TargetResponseTime, ExtendedStatistic: p99, "
-                + "EvaluateLowSampleCountPercentile: " + treatment + ", Period: 60, EvaluationPeriods: 1, Threshold: 0.5, "
+                + "EvaluateLowSampleCountPercentile: " + treatment
+                + ", Period: 60, EvaluationPeriods: 1, Threshold: 0.5, "
                 + "ComparisonOperator: GreaterThanThreshold, AlarmActions: [out]}]}";
         assertThat(run(REQUESTS, policy).decisions().stream().anyMatch(DecisionEntry::changedCapacity))
                 .isEqualTo(acts);

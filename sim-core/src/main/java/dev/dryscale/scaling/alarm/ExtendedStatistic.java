@@ -31,7 +31,8 @@ public record ExtendedStatistic(Rational percent, boolean ignoreLowSamples) {
     public static ExtendedStatistic parse(String word, boolean ignoreLowSamples) {
         Matcher form = WORD.matcher(word);
         if (!form.matches()) {
-            throw new IllegalArgumentException("ExtendedStatistic must be p and a number below 100, e.g. p99.9, was '" + word + "'");
+            throw new IllegalArgumentException(
+                    "ExtendedStatistic must be p and a number below 100, e.g. p99.9, was '" + word + "'");
         }
         return new ExtendedStatistic(Rational.parse(form.group(1)), ignoreLowSamples);
     }

@@ -67,8 +67,7 @@ final class MathEvaluation {
             return reference(reference.id());
         }
         if (node instanceof MathNode.Negation negation) {
-            return MathFunctions.combine(
-                    MathOperator.TIMES, new Scalar(Rational.of(-1)), evaluate(negation.operand()));
+            return MathFunctions.combine(MathOperator.TIMES, new Scalar(Rational.of(-1)), evaluate(negation.operand()));
         }
         if (node instanceof MathNode.Operation operation) {
             return MathFunctions.combine(operation.operator(), evaluate(operation.left()), evaluate(operation.right()));
@@ -123,8 +122,10 @@ final class MathEvaluation {
             case LAST -> seriesOf(call).get(seriesOf(call).size() - 1);
             case SLICE -> slice(call);
             case SORT -> sort(call);
-            case REMOVE_EMPTY -> new SeriesArray(
-                    seriesOf(call).stream().filter(series -> !series.present().isEmpty()).toList());
+            case REMOVE_EMPTY ->
+                new SeriesArray(seriesOf(call).stream()
+                        .filter(series -> !series.present().isEmpty())
+                        .toList());
             case PERIOD -> new Scalar(Rational.of(slotSeconds));
             case TIME_SERIES -> Series.constant(slots, number(call, 0));
             case EPOCH -> clock(time -> time.toEpochSecond());
@@ -159,7 +160,8 @@ final class MathEvaluation {
         return MathFunctions.perSeries(call.function(), argument(call, 0), series -> series.map(each));
     }
 
-    private MathValue aggregate(MathNode.Call call, Function<List<Rational>, Rational> function, boolean missingIsZero) {
+    private MathValue aggregate(
+            MathNode.Call call, Function<List<Rational>, Rational> function, boolean missingIsZero) {
         return MathFunctions.aggregate(call.function(), argument(call, 0), function, missingIsZero);
     }
 
@@ -175,8 +177,9 @@ final class MathEvaluation {
             return switch (word.name()) {
                 case "REPEAT" -> MathFunctions.perSeries("FILL", argument(call, 0), MathFill::repeat);
                 case "LINEAR" -> MathFunctions.perSeries("FILL", argument(call, 0), MathFill::linear);
-                default -> throw new IllegalArgumentException(
-                        "FILL takes a number, a metric, REPEAT or LINEAR, not " + word.name());
+                default ->
+                    throw new IllegalArgumentException(
+                            "FILL takes a number, a metric, REPEAT or LINEAR, not " + word.name());
             };
         }
         var filler = argument(call, 1);
@@ -257,7 +260,8 @@ final class MathEvaluation {
         var values = new ArrayList<@Nullable Rational>();
         for (int slot = 0; slot < slots; slot++) {
             long start = newestEndEpochSecond - (slots - slot) * slotSeconds;
-            values.add(Rational.of(field.applyAsLong(Instant.ofEpochSecond(start).atOffset(ZoneOffset.UTC))));
+            values.add(
+                    Rational.of(field.applyAsLong(Instant.ofEpochSecond(start).atOffset(ZoneOffset.UTC))));
         }
         return new Series(values);
     }

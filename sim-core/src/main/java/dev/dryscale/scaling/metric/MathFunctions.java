@@ -33,7 +33,9 @@ final class MathFunctions {
     }
 
     private static Series pointwise(MathOperator operator, MathValue left, MathValue right) {
-        int slots = left instanceof Series a ? a.values().size() : ((Series) right).values().size();
+        int slots = left instanceof Series a
+                ? a.values().size()
+                : ((Series) right).values().size();
         var values = new ArrayList<@Nullable Rational>();
         for (int slot = 0; slot < slots; slot++) {
             var a = at(left, slot);
@@ -73,7 +75,8 @@ final class MathFunctions {
     }
 
     /** AVG, MAX, MIN, SUM, STDDEV, DATAPOINT_COUNT: a number of one series, a series of several. */
-    static MathValue aggregate(String name, MathValue argument, Function<List<Rational>, Rational> function, boolean missingIsZero) {
+    static MathValue aggregate(
+            String name, MathValue argument, Function<List<Rational>, Rational> function, boolean missingIsZero) {
         if (argument instanceof Scalar) {
             throw new IllegalArgumentException(name + " takes time series, not a number");
         }
@@ -121,7 +124,10 @@ final class MathFunctions {
     /** Of the points as a whole population. */
     static Rational standardDeviation(List<Rational> points) {
         var mean = average(points);
-        var squares = points.stream().map(point -> point.minus(mean)).map(apart -> apart.times(apart)).toList();
+        var squares = points.stream()
+                .map(point -> point.minus(mean))
+                .map(apart -> apart.times(apart))
+                .toList();
         return Rational.ofExact(StrictMath.sqrt(average(squares).doubleValue()));
     }
 

@@ -53,7 +53,8 @@ final class MathParser {
         while (at < text.stripTrailing().length()) {
             matcher.region(at, text.length());
             if (!matcher.lookingAt()) {
-                throw new IllegalArgumentException("expression '" + text + "': '" + text.substring(at).strip().charAt(0) + "' is not expected");
+                throw new IllegalArgumentException("expression '" + text + "': '"
+                        + text.substring(at).strip().charAt(0) + "' is not expected");
             }
             tokens.add(token(matcher));
             at = matcher.end();

@@ -30,11 +30,13 @@ public final class MetricMath implements MetricSpecification {
         this.queries = List.copyOf(queries);
         long returning = queries.stream().filter(MetricQuery::returnData).count();
         if (returning != 1) {
-            throw new IllegalArgumentException("exactly one of the Metrics must have ReturnData true, " + returning + " have (TT-7)");
+            throw new IllegalArgumentException(
+                    "exactly one of the Metrics must have ReturnData true, " + returning + " have (TT-7)");
         }
         long metrics = queries.stream().filter(query -> query.metric() != null).count();
         if (metrics < 1 || metrics > MOST_METRICS) {
-            throw new IllegalArgumentException("metric math must use 1 to " + MOST_METRICS + " metrics, uses " + metrics + " (TT-7)");
+            throw new IllegalArgumentException(
+                    "metric math must use 1 to " + MOST_METRICS + " metrics, uses " + metrics + " (TT-7)");
         }
         for (MetricQuery query : queries) {
             if (queries.stream().filter(other -> other.id().equals(query.id())).count() > 1) {
@@ -45,7 +47,11 @@ public final class MetricMath implements MetricSpecification {
                 nodes.put(query.id(), MathParser.parse(expression));
             }
         }
-        if (inputs().stream().mapToInt(CustomizedMetricSpecification::periodSeconds).distinct().count() > 1) {
+        if (inputs().stream()
+                        .mapToInt(CustomizedMetricSpecification::periodSeconds)
+                        .distinct()
+                        .count()
+                > 1) {
             throw new IllegalArgumentException("all metrics of an expression must have one Period");
         }
         refuseCircles(returned().id(), new LinkedHashSet<>());
@@ -117,7 +123,9 @@ public final class MetricMath implements MetricSpecification {
                 series.put(query.id(), new Series(input.apply(metric)));
             }
         }
-        return new MathEvaluation(this, series, slots, newestEndEpochSecond).result().values();
+        return new MathEvaluation(this, series, slots, newestEndEpochSecond)
+                .result()
+                .values();
     }
 
     /** Computed metrics belong to no namespace. */
@@ -148,7 +156,8 @@ public final class MetricMath implements MetricSpecification {
     /** Warming instances are left out where every input leaves them out. */
     @Override
     public MetricFamily family() {
-        var families = inputs().stream().map(MetricSpecification::family).distinct().toList();
+        var families =
+                inputs().stream().map(MetricSpecification::family).distinct().toList();
         return families.size() == 1 ? families.get(0) : MetricFamily.CUSTOM;
     }
 

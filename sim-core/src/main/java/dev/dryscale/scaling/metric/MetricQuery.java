@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param returnData whether this one is the result; of one entry only
  */
 public record MetricQuery(
-        String id, @Nullable CustomizedMetricSpecification metric, @Nullable String expression, boolean returnData) {
+        String id,
+        @Nullable CustomizedMetricSpecification metric,
+        @Nullable String expression,
+        boolean returnData) {
 
     public MetricQuery {
         if (!id.matches("[a-z][A-Za-z0-9_]{0,254}")) {

@@ -1,7 +1,8 @@
 package dev.dryscale.scaling.metric;
 
 /** What a policy or an alarm measures: a predefined metric, a customized one, or metric math (TT-6, TT-7). */
-public sealed interface MetricSpecification permits PredefinedMetricSpecification, CustomizedMetricSpecification, MetricMath {
+public sealed interface MetricSpecification
+        permits PredefinedMetricSpecification, CustomizedMetricSpecification, MetricMath {
 
     /** CloudWatch namespace, e.g. {@code AWS/EC2}. */
     String namespace();

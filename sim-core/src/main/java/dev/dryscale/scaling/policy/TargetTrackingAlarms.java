@@ -74,9 +74,7 @@ final class TargetTrackingAlarms {
     /** TT-9: the target of a count is per minute, also where its datapoints are of 10 s. */
     static Rational perMinute(MetricSpecification metric) {
         boolean counts = metric.statistic() == Statistic.SUM || metric.statistic() == Statistic.SAMPLE_COUNT;
-        return counts && metric.periodSeconds() < MINUTE
-                ? Rational.of(MINUTE, metric.periodSeconds())
-                : Rational.ONE;
+        return counts && metric.periodSeconds() < MINUTE ? Rational.of(MINUTE, metric.periodSeconds()) : Rational.ONE;
     }
 
     private AlarmDefinition alarm(String name, ComparisonOperator operator, Rational threshold, AlarmShape shape) {

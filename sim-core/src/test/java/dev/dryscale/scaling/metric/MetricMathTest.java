@@ -42,7 +42,9 @@ class MetricMathTest {
         queries.add(new MetricQuery("e1", null, expression, true));
         var math = new MetricMath(queries);
         var values = math.evaluate(metric -> values(series.getOrDefault(metric.metricName(), "")), slots, HOUR);
-        assertThat(values.stream().map(value -> value == null ? "-" : value.display()).collect(Collectors.joining(" ")))
+        assertThat(values.stream()
+                        .map(value -> value == null ? "-" : value.display())
+                        .collect(Collectors.joining(" ")))
                 .as(why)
                 .isEqualTo(expected);
     }
