@@ -60,7 +60,7 @@ final class MathEvaluation {
     }
 
     private MathValue evaluate(MathNode node) {
-        if (node instanceof MathNode.Number number) {
+        if (node instanceof MathNode.Literal number) {
             return new Scalar(number.value());
         }
         if (node instanceof MathNode.Reference reference) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** A part of a metric math expression. */
 sealed interface MathNode {
 
-    record Number(Rational value) implements MathNode {}
+    record Literal(Rational value) implements MathNode {}
 
     /** The id of a metric or of another expression. */
     record Reference(String id) implements MathNode {}

@@ -121,7 +121,7 @@ final class MathParser {
         var token = peek();
         next += token.kind() == Kind.END ? 0 : 1;
         return switch (token.kind()) {
-            case NUMBER -> new MathNode.Number(Rational.parse(token.text()));
+            case NUMBER -> new MathNode.Literal(Rational.parse(token.text()));
             case TEXT -> new MathNode.Text(token.text());
             case NAME -> named(token.text());
             case SIGN, END -> throw wrong("a metric, a number or a function is expected before " + token.text());
