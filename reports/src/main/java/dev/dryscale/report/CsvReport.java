@@ -23,7 +23,10 @@ final class CsvReport implements ReportWriter {
             "source",
             "difference",
             "difference_low",
-            "difference_high");
+            "difference_high",
+            "relative_change",
+            "relative_change_low",
+            "relative_change_high");
 
     @Override
     public void write(Comparison comparison, OutputStream out) throws IOException {
@@ -47,6 +50,7 @@ final class CsvReport implements ReportWriter {
                 writeEstimate(csv, estimate);
                 csv.text(estimate.source().name().toLowerCase(Locale.ROOT));
                 writeEstimate(csv, result.differences().get(measure));
+                writeEstimate(csv, result.changes().get(measure));
                 csv.endRow();
             }
         }

@@ -62,8 +62,9 @@ final class JsonReport implements ReportWriter {
             json.value(policy.name());
         }
         json.endArray();
-        writeEstimates(json, "estimates", result.estimates());
-        writeEstimates(json, "differences", result.differences());
+        writeEstimates(json, "estimates", result.estimates(), false);
+        writeEstimates(json, "differences", result.differences(), false);
+        writeEstimates(json, "relative_changes", result.changes(), true);
         writeGates(json, result);
         writeBill(json, result.bill());
         writeRun(json, result.run());
@@ -71,12 +72,13 @@ final class JsonReport implements ReportWriter {
         json.endObject();
     }
 
-    private static void writeEstimates(Json json, String key, Map<Measure, Estimate> estimates) throws IOException {
+    private static void writeEstimates(Json json, String key, Map<Measure, Estimate> estimates, boolean relative)
+            throws IOException {
         json.beginObject(key);
         for (var measure : Measure.values()) {
             var estimate = estimates.get(measure);
             if (estimate != null) {
-                json.beginObject(measure.gateName()).field("unit", measure.unit());
+                json.beginObject(measure.gateName()).field("unit", relative ? "share" : measure.unit());
                 json.field("value", estimate.value()).field("low", estimate.low());
                 json.field("high", estimate.high()).field("source", source(estimate.source()));
                 json.endObject();

@@ -118,8 +118,8 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
             return new Cell(scale.text(estimate.value()), interval, "", Tone.NONE);
         }
         var difference = difference(result, measure, estimate, baseline);
-        return new Cell(
-                scale.text(estimate.value()), interval, change(measure, difference, baseline, scale), tone(difference));
+        var change = change(measure, difference, result.changes().get(measure), scale);
+        return new Cell(scale.text(estimate.value()), interval, change, tone(difference));
     }
 
     private static Estimate difference(CandidateResult result, Measure measure, Estimate now, Estimate was) {
@@ -127,19 +127,15 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
         return paired != null ? paired : Estimate.exact(now.value() - was.value());
     }
 
-    /** In percent of the baseline's value; shares, and changes from zero, in their own unit. */
-    private static String change(Measure measure, Estimate difference, Estimate baseline, Scale scale) {
+    /** In percent of the baseline's value; shares, and changes from what may be zero, in their own unit. */
+    private static String change(Measure measure, Estimate difference, @Nullable Estimate relative, Scale scale) {
         if (!Double.isFinite(difference.value())) {
             return Scale.NO_VALUE;
         }
         if (measure == Measure.ERRORS) {
             return signed(new Scale(scale.factor(), "", " pp", Math.max(scale.decimals(), 2)), difference);
         }
-        if (baseline.value() == 0) {
-            return signed(scale, difference);
-        }
-        var percent = 100 / Math.abs(baseline.value());
-        return signed(new Scale(percent, "", " %", 1), difference);
+        return relative == null ? signed(scale, difference) : signed(new Scale(100, "", " %", 1), relative);
     }
 
     private static String signed(Scale scale, Estimate difference) {

@@ -43,6 +43,8 @@ final class DataFormatsTest {
         assertThat(calm.at("/estimates/p99").toString())
                 .isEqualTo("{\"unit\":\"s\",\"value\":0.0912,\"low\":0.09,\"high\":0.0925,\"source\":\"simulated\"}");
         assertThat(calm.at("/differences/cost/value").asDouble()).isEqualTo(0.4128);
+        assertThat(calm.at("/relative_changes/time_over_slo").toString())
+                .isEqualTo("{\"unit\":\"share\",\"value\":-1,\"low\":-1,\"high\":-1,\"source\":\"simulated\"}");
         assertThat(calm.at("/baseline").asBoolean()).isFalse();
     }
 
@@ -151,9 +153,10 @@ final class DataFormatsTest {
     @Test
     void summaryCsvHasExactValues() throws IOException {
         assertThat(text(new CsvReport(), DAY))
-                .startsWith("candidate,measure,unit,value,low,high,source,difference,difference_low,difference_high\n")
-                .contains("\nseed,cost,$,2.496,2.49,2.5,simulated,,,\n")
-                .contains("\ncalm,p99,s,0.0912,0.09,0.0925,simulated,-0.0488,-0.052,-0.0455\n");
+                .startsWith("candidate,measure,unit,value,low,high,source,difference,difference_low,difference_high,"
+                        + "relative_change,relative_change_low,relative_change_high\n")
+                .contains("\nseed,cost,$,2.496,2.49,2.5,simulated,,,,,,\n")
+                .contains("\ncalm,p99,s,0.0912,0.09,0.0925,simulated,-0.0488,-0.052,-0.0455,-0.3486,-0.3714,-0.325\n");
     }
 
     @Test

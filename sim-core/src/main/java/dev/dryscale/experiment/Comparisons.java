@@ -77,17 +77,28 @@ public final class Comparisons {
     private CandidateResult result(int candidate, ReplicationRunner.Outcome first, Samples samples) {
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
         Map<Measure, Estimate> differences = new EnumMap<>(Measure.class);
+        Map<Measure, Estimate> changes = new EnumMap<>(Measure.class);
         for (var measure : Measure.values()) {
             estimates.put(measure, samples.estimate(measure, candidate));
             if (candidate > 0) {
                 differences.put(measure, samples.difference(measure, candidate, 0));
+                var change = samples.relativeChange(measure, candidate, 0);
+                if (change != null) {
+                    changes.put(measure, change);
+                }
             }
         }
         var gates = plan.gates().stream()
                 .map(gate -> judge(gate, candidate, samples))
                 .toList();
         return new CandidateResult(
-                plan.candidates().get(candidate), estimates, differences, first.keptRun(), first.keptBill(), gates);
+                plan.candidates().get(candidate),
+                estimates,
+                differences,
+                changes,
+                first.keptRun(),
+                first.keptBill(),
+                gates);
     }
 
     private static GateOutcome judge(Gate gate, int candidate, Samples samples) {

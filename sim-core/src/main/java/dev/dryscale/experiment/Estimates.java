@@ -2,8 +2,11 @@ package dev.dryscale.experiment;
 
 import dev.dryscale.experiment.Estimate.Source;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
-/** Means over replications with t intervals (Law 2015, ch. 9); differences are paired by replication. */
+/**
+ * Means over replications with t intervals (Law 2015, ch. 9); differences and relative changes are paired by replication.
+ */
 final class Estimates {
 
     private static final double CONFIDENCE = 0.95;
@@ -32,6 +35,49 @@ final class Estimates {
             differences[i] = values[i] - others[i];
         }
         return mean(differences);
+    }
+
+    /**
+     * How much larger the mean of {@code values} is than that of {@code others}, as a share of the latter, with Fieller's
+     * 95 % interval for a ratio of paired means (Fieller, Some problems in interval estimation, J. R. Stat. Soc. B 16, 1954):
+     * every ratio r for which the mean of {@code values - r others} does not differ from 0 by the paired t test. It thus
+     * holds 0 exactly when {@link #pairedDifference} does, and lets the baseline be as uncertain as it is. No measure can be
+     * negative, so no change can be below -1, and the interval is cut there.
+     *
+     * @return null when the mean of {@code others} is not known apart from 0, as then no finite interval exists
+     */
+    static @Nullable Estimate relativeChange(double[] values, double[] others) {
+        double mean = average(others);
+        double ratio = average(values) / mean;
+        if (!Double.isFinite(ratio)) {
+            return null;
+        }
+        return values.length < 2 ? Estimate.exact(ratio - 1) : fieller(values, others, mean, ratio);
+    }
+
+    /** The quadratic of the ratios that are not refuted, moved to {@code ratio} so that little spread loses no digits. */
+    private static @Nullable Estimate fieller(double[] values, double[] others, double mean, double ratio) {
+        double rests = 0; // of values - ratio * others, whose mean is 0
+        double mixed = 0;
+        double spread = 0;
+        for (int i = 0; i < values.length; i++) {
+            double rest = values[i] - ratio * others[i];
+            double deviation = others[i] - mean;
+            rests += rest * rest;
+            mixed += rest * deviation;
+            spread += deviation * deviation;
+        }
+        double t = quantile(values.length - 1);
+        double weight = t * t / (values.length - 1) / values.length;
+        double square = mean * mean - weight * spread;
+        if (!(square > 0)) {
+            return null;
+        }
+        double half = weight * mixed;
+        double root = Math.sqrt(half * half + square * weight * rests);
+        double low = ratio - 1 - (root + half) / square;
+        double high = ratio - 1 + (root - half) / square;
+        return new Estimate(ratio - 1, Math.max(-1, low), high, Source.SIMULATED);
     }
 
     private static double quantile(int degreesOfFreedom) {

@@ -144,16 +144,15 @@ final class Judge {
 
     private String sentence(int best, int eligible) {
         int other = best == 0 ? runnerUp(best) : 0;
-        var cost = samples.difference(Measure.COST, best, other);
-        double base = cost(other);
+        var cost = samples.relativeChange(Measure.COST, best, other);
         var misses = results.size() - eligible;
         return String.format(
                 Locale.ROOT,
-                "%s wins: cost %+.1f %% [%+.1f, %+.1f] against %s, p99 %s against %s%s",
+                "%s wins: cost %s against %s, p99 %s against %s%s",
                 name(best),
-                100 * cost.value() / base,
-                100 * cost.low() / base,
-                100 * cost.high() / base,
+                cost == null
+                        ? Phrases.dollars(samples.difference(Measure.COST, best, other))
+                        : Phrases.percent(cost),
                 name(other),
                 Phrases.seconds(results.get(best).estimate(Measure.P99).value()),
                 Phrases.seconds(results.get(other).estimate(Measure.P99).value()),

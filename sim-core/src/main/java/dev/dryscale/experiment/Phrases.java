@@ -21,6 +21,12 @@ final class Phrases {
                 Locale.ROOT, "$%+.2f [%+.2f, %+.2f]", difference.value(), difference.low(), difference.high());
     }
 
+    /** A relative change. */
+    static String percent(Estimate change) {
+        return String.format(
+                Locale.ROOT, "%+.1f %% [%+.1f, %+.1f]", 100 * change.value(), 100 * change.low(), 100 * change.high());
+    }
+
     static String dollarsPerMonth(Estimate estimate) {
         return String.format(Locale.ROOT, "$%.2f/month", estimate.value());
     }

@@ -3,6 +3,7 @@ package dev.dryscale.experiment;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every measure of every candidate in every replication. */
 final class Samples {
@@ -45,5 +46,10 @@ final class Samples {
     /** {@code candidate - other}, paired by replication. */
     Estimate difference(Measure measure, int candidate, int other) {
         return Estimates.pairedDifference(values(measure, candidate), values(measure, other));
+    }
+
+    /** {@code candidate / other - 1}, paired by replication; null when {@code other} is not known apart from 0. */
+    @Nullable Estimate relativeChange(Measure measure, int candidate, int other) {
+        return Estimates.relativeChange(values(measure, candidate), values(measure, other));
     }
 }
