@@ -132,12 +132,12 @@ final class DryRun {
         return options.out() == null ? Path.of(REPORTS_FOLDER, scenarioName) : options.out();
     }
 
-    /** Whoever waits for a simulation should not learn only then that its results have no place. */
-    private void checkOut(String scenarioName) {
+    private void checkOut(String scenarioName) throws IOException {
         var folder = terminal.resolve(out(scenarioName));
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new Failure(out(scenarioName) + ": must be a folder, was a file");
         }
+        ReportFolder.probe(folder);
     }
 
     private void write(Comparison comparison) throws IOException {

@@ -164,7 +164,7 @@ final class Errors {
             return "exists already";
         }
         if (e instanceof NotDirectoryException) {
-            return "not a folder";
+            return "must be a folder, was a file";
         }
         return "cannot be read or written";
     }

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -95,6 +96,9 @@ public final class Main implements Callable<Integer> {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         commandLine.registerConverter(Listing.class, Words.all(Listing.class));
         commandLine.registerConverter(ReportFormat.class, Words.all(ReportFormat.class));
+        commandLine.registerConverter(Path.class, Words::path);
+        commandLine.registerConverter(Long.class, Words.whole(Long::valueOf));
+        commandLine.registerConverter(Integer.class, Words.whole(Integer::valueOf));
         commandLine.registerConverter(Fidelity.class, SimulationOptions.FIDELITIES);
         commandLine.registerConverter(CompletionCommand.Shell.class, Words.all(CompletionCommand.Shell.class));
         commandLine.setAbbreviatedOptionsAllowed(false);

@@ -1,9 +1,12 @@
 package dev.dryscale.cli;
 
 import dev.dryscale.scenario.Problems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +25,29 @@ record Words<E extends Enum<E>>(List<E> values) implements ITypeConverter<E> {
     /** Every value of {@code type}. */
     static <E extends Enum<E>> Words<E> all(Class<E> type) {
         return new Words<>(Arrays.asList(type.getEnumConstants()));
+    }
+
+    /** A whole number that {@code parse} knows. */
+    static <N> ITypeConverter<N> whole(Function<String, N> parse) {
+        return word -> {
+            try {
+                return parse.apply(word);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("must be a whole number, was " + word);
+            }
+        };
+    }
+
+    /** The name of a file or folder. */
+    static Path path(String word) {
+        if (word.isBlank()) {
+            throw new TypeConversionException("must name a file or folder, was empty");
+        }
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("must be the name of a file or folder: " + e.getReason());
+        }
     }
 
     /** As a person types it: {@code SERVICE_MODES} is {@code service-modes}. */

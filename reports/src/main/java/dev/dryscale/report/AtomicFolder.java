@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
@@ -55,6 +57,25 @@ final class AtomicFolder {
         removeStale(present, parts);
         forceFolder();
         return placed;
+    }
+
+    /** Finds out whether {@link #replace} could begin: nothing that stays is made. */
+    void probe() throws IOException {
+        refuseForeign();
+        var existing = folder.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new NotDirectoryException(existing.toString());
+        }
+        try {
+            Files.delete(Files.createTempDirectory(existing, TEMPORARY_PREFIX));
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(folder.toString(), null, "cannot be written: nothing can be made in " + existing);
+        }
     }
 
     private List<String> refuseForeign() throws IOException {

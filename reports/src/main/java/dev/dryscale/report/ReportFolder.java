@@ -43,6 +43,15 @@ public final class ReportFolder {
         return new AtomicFolder(folder).replace(parts);
     }
 
+    /**
+     * Whoever waits for a simulation should not learn only then that its results have no place.
+     *
+     * @throws IOException if {@link #write} could not begin in {@code folder}
+     */
+    public static void probe(Path folder) throws IOException {
+        new AtomicFolder(folder).probe();
+    }
+
     private static List<Part> dataParts(Comparison comparison) {
         var parts = new ArrayList<Part>();
         for (var result : comparison.results()) {

@@ -46,7 +46,7 @@ final class GateParser {
         end();
         if (star || word.equals("baseline")) {
             if (!star || dollars || !word.equals("baseline")) {
-                throw expected(unitAt, "a relative bound is written 1.05 * baseline");
+                throw expected(unitAt, "a relative bound written as 1.05 * baseline");
             }
             return new Gate(text, measure, operator, number, true);
         }
@@ -76,8 +76,7 @@ final class GateParser {
         }
         String nearest = nearest(name.toLowerCase(Locale.ROOT));
         String known = Arrays.stream(Measure.values()).map(Measure::gateName).collect(Collectors.joining(", "));
-        throw expected(
-                start, "a measure, one of " + known + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+        throw expected(start, "a measure" + (nearest == null ? "" : ", perhaps " + nearest) + ", one of " + known);
     }
 
     private Gate.Operator operator() {
@@ -127,16 +126,18 @@ final class GateParser {
     }
 
     private static String units(Measure measure) {
-        return measure.gateName()
-                + switch (measure.unit()) {
-                    case "s" -> " takes a time with a unit, one of ns, us, ms, s, m, h, e.g. 500ms";
-                    case "h" -> " takes hours, e.g. 48h";
-                    case "min" -> " takes minutes, e.g. 90min";
-                    case "share" -> " takes a share, e.g. 0.1%";
-                    case "1/h" -> " takes a number per hour, e.g. 6";
-                    case "$", "$/h", "$/month" -> " takes dollars, e.g. $12.50";
-                    default -> " takes a plain number, e.g. 6";
-                };
+        return switch (measure.unit()) {
+                    case "s" -> "a time with a unit, one of ns, us, ms, s, m, h, e.g. 500ms";
+                    case "h" -> "hours, e.g. 48h";
+                    case "min" -> "minutes, e.g. 90min";
+                    case "share" -> "a share, e.g. 0.1%";
+                    case "1/h" -> "a number per hour, e.g. 6";
+                    case "$", "$/h", "$/month" -> "dollars, e.g. $12.50";
+                    default -> "a plain number, e.g. 6";
+                }
+                + ", as "
+                + measure.gateName()
+                + " takes";
     }
 
     private String word(String further) {
@@ -168,7 +169,7 @@ final class GateParser {
     }
 
     private static IllegalArgumentException expected(int position, String what) {
-        return new IllegalArgumentException("at character " + (position + 1) + ": expected " + what);
+        return new IllegalArgumentException("must have at character " + (position + 1) + " " + what);
     }
 
     private static @Nullable String nearest(String name) {

@@ -11,14 +11,26 @@ final class Phrases {
         if (Double.isNaN(seconds)) {
             return "none";
         }
-        return seconds < 1
-                ? String.format(Locale.ROOT, "%.3g ms", seconds * 1000)
-                : String.format(Locale.ROOT, "%.3g s", seconds);
+        double size = Math.abs(seconds);
+        return size < 0.9995 ? threeDigits(seconds * 1000) + " ms" : threeDigits(seconds) + " s";
     }
 
+    /** Three significant digits and no exponent: -1.96, 512, 1504. */
+    private static String threeDigits(double value) {
+        double size = Math.abs(value);
+        int decimals = size < 0.9995 ? 3 : size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** A difference: the sign before the currency, as accountants write it. */
     static String dollars(Estimate difference) {
         return String.format(
-                Locale.ROOT, "$%+.2f [%+.2f, %+.2f]", difference.value(), difference.low(), difference.high());
+                Locale.ROOT,
+                "%s$%.2f [%+.2f, %+.2f]",
+                difference.value() < 0 ? "-" : "+",
+                Math.abs(difference.value()),
+                difference.low(),
+                difference.high());
     }
 
     /** A relative change. */

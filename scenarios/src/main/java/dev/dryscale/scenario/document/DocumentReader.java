@@ -12,7 +12,7 @@ public final class DocumentReader {
     /** The tree, or null after telling {@code problems} everything that is wrong with the notation. */
     public static @Nullable Node read(String file, byte[] bytes, Problems problems) {
         if (bytes.length > Limits.DOCUMENT_BYTES) {
-            problems.error(file, 0, "", "must be at most " + Limits.DOCUMENT_BYTES + " bytes", bytes.length + " bytes");
+            problems.error(file, 0, "", "must be at most " + Limits.DOCUMENT_BYTES + " bytes", "more");
             return null;
         }
         String text = TextDecoder.decode(file, bytes, problems);

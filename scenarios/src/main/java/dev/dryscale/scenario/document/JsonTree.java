@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON to {@link Node}: RFC 8259 to the letter, without duplicate keys and without anything after the value. */
@@ -26,6 +27,9 @@ final class JsonTree {
                     .build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    /** How Jackson speaks of another place in the text. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line: [0-9]+, column: [0-9]+)]");
 
     private final JsonParser parser;
     private final Problems problems;
@@ -61,7 +65,8 @@ final class JsonTree {
         int end = message.indexOf('\n');
         String first = end < 0 ? message : message.substring(0, end);
         int advice = first.indexOf(" from `StreamReadConstraints");
-        return Printable.escape(advice < 0 ? first : first.substring(0, advice));
+        return Printable.escape(SOURCE.matcher(advice < 0 ? first : first.substring(0, advice))
+                .replaceAll("$1"));
     }
 
     private int line() {

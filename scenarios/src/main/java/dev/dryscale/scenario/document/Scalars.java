@@ -76,7 +76,7 @@ public final class Scalars {
 
     /** A whole number from {@code least} to {@code most}, written without point or exponent. */
     public static long integer(Node node, long least, long most, long fallback, Problems problems) {
-        String rule = "must be a whole number from " + least + " to " + most;
+        String rule = least == most ? "must be " + least : "must be a whole number from " + least + " to " + most;
         if (!(node instanceof ScalarNode scalar)
                 || scalar.kind() != ScalarNode.Kind.NUMBER
                 || !scalar.text().matches("-?[0-9]{1,18}")) {

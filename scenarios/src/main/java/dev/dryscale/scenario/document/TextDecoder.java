@@ -23,8 +23,8 @@ final class TextDecoder {
         try {
             text = decoder.decode(in).toString();
         } catch (CharacterCodingException e) {
-            problems.error(
-                    file, lineOf(bytes, in.position()), "", "must be UTF-8", "byte " + in.position() + " is not");
+            String rule = "must be UTF-8 text; its byte " + (in.position() + 1) + " is not";
+            problems.error(file, lineOf(bytes, in.position()), "", rule, null);
             return null;
         }
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;

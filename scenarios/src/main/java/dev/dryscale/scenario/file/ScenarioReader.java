@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.file;
 
+import dev.dryscale.scenario.NearestFile;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.document.DocumentReader;
@@ -59,8 +60,14 @@ public final class ScenarioReader {
             return files.bytes(file, String.valueOf(file.getFileName()));
         } catch (IOException e) {
             String rule = Files.isDirectory(file) ? "is a folder, not a file" : "does not exist or cannot be read";
+            var nearest = Files.exists(file) ? null : NearestFile.to(file, file.toString());
             problems.error(
-                    file.toString(), 0, "", rule, null, Problems.nearest(file.toString(), ScenarioLibrary.names()));
+                    file.toString(),
+                    0,
+                    "",
+                    rule,
+                    null,
+                    nearest != null ? nearest : Problems.nearest(file.toString(), ScenarioLibrary.names()));
             throw new ProblemsException(problems.all());
         }
     }

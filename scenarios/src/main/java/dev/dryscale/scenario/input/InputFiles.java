@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.input;
 
+import dev.dryscale.scenario.NearestFile;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Printable;
@@ -59,7 +60,8 @@ public final class InputFiles {
         } catch (InvalidPathException e) {
             Scalars.refuse(where, "must be the name of a file", problems);
         } catch (IOException e) {
-            Scalars.refuse(where, "must name a file that exists and can be read", problems);
+            String nearest = Files.exists(folder.resolve(name)) ? null : NearestFile.to(folder.resolve(name), name);
+            Scalars.refuse(where, "must name a file that exists and can be read", nearest, problems);
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.trace;
 
+import dev.dryscale.scenario.NearestFile;
 import dev.dryscale.scenario.Problems;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -11,6 +12,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a replay names: a file, all files below a folder (the layout of logs in S3), or a glob. */
 final class ReplayPaths {
@@ -60,12 +62,20 @@ final class ReplayPaths {
             error("must be a regular file, a folder or a glob", pattern);
             return;
         } else {
-            error("must exist", pattern);
+            problems.error(
+                    request.file(), request.line(), request.pointer(), "must exist", pattern, nearest(path, pattern));
             return;
         }
         if (found.size() == before && !problems.hasErrors()) {
             error("must match at least one file", pattern);
         }
+    }
+
+    /** Nothing outside the scenario's folder is ever quoted, names included. */
+    private @Nullable String nearest(Path missing, String pattern) {
+        var base = request.baseFolder().toAbsolutePath().normalize();
+        boolean inside = missing.toAbsolutePath().normalize().startsWith(base);
+        return inside || !request.confined() ? NearestFile.to(missing, pattern) : null;
     }
 
     private void glob(String pattern) throws IOException {
@@ -89,7 +99,7 @@ final class ReplayPaths {
         return pattern.length();
     }
 
-    private void walk(Path folder, String prefix, @org.jspecify.annotations.Nullable PathMatcher matcher)
+    private void walk(Path folder, String prefix, @Nullable PathMatcher matcher)
             throws IOException {
         var shown = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {

@@ -52,7 +52,7 @@ final class ScenarioRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dryscale: 1 | dryscale: 2 | dryscale | must be a whole number from 1 to 1",
+                "dryscale: 1 | dryscale: 2 | dryscale | must be 1",
                 "aws-2026 | aws-2025 | profile | must be one of aws-2026, truth-docs",
                 "name: web | name: '' | name | must be a name of 1 to 255 characters without blanks at its ends",
                 "name: web | name: \"a\\u0000b\" | name | must not contain control or invisible characters",
