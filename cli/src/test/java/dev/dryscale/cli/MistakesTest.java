@@ -33,7 +33,10 @@ final class MistakesTest {
 
         assertThat(result.err()).contains(told);
         assertThat(result.code()).as(result.err()).isEqualTo(code);
-        assertThat(result.err()).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("internal error");
+        assertThat(result.err())
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ")
+                .doesNotContain("internal error");
         assertThat(result.out()).isEmpty();
         assertThat(names()).isEqualTo(before);
     }
@@ -143,7 +146,9 @@ final class MistakesTest {
                         .replace("us-east-1}", "us-east-9}"));
         var told = Console.in(folder).execute("check", "tiny.yaml").errLines();
 
-        assertThat(told.stream().filter(line -> !line.contains(": warning: ")).map(line -> line.replaceAll(".*(:[0-9]+): ([a-zA-Z.]+) .*", "$1 $2")))
+        assertThat(told.stream()
+                        .filter(line -> !line.contains(": warning: "))
+                        .map(line -> line.replaceAll(".*(:[0-9]+): ([a-zA-Z.]+) .*", "$1 $2")))
                 .containsExactly(
                         ":4 duration", ":9 group.MinSize", ":13 policies.cool.TargetValue", ":14 prices.region");
     }

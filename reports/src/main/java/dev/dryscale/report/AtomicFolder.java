@@ -74,7 +74,8 @@ final class AtomicFolder {
         } catch (AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
-            throw new FileSystemException(folder.toString(), null, "cannot be written: nothing can be made in " + existing);
+            throw new FileSystemException(
+                    folder.toString(), null, "cannot be written: nothing can be made in " + existing);
         }
     }
 

@@ -150,9 +150,7 @@ final class Judge {
                 Locale.ROOT,
                 "%s wins: cost %s against %s, p99 %s against %s%s",
                 name(best),
-                cost == null
-                        ? Phrases.dollars(samples.difference(Measure.COST, best, other))
-                        : Phrases.percent(cost),
+                cost == null ? Phrases.dollars(samples.difference(Measure.COST, best, other)) : Phrases.percent(cost),
                 name(other),
                 Phrases.seconds(results.get(best).estimate(Measure.P99).value()),
                 Phrases.seconds(results.get(other).estimate(Measure.P99).value()),

@@ -129,8 +129,8 @@ final class EstimatesTest {
         var gone = Estimates.relativeChange(new double[] {0, 0, 0}, new double[] {18, 20, 22});
         assertThat(gone).isEqualTo(new Estimate(-1, -1, -1, Estimate.Source.SIMULATED));
 
-        var almost = Objects.requireNonNull(
-                Estimates.relativeChange(new double[] {0, 0, 3}, new double[] {18, 20, 22}));
+        var almost =
+                Objects.requireNonNull(Estimates.relativeChange(new double[] {0, 0, 3}, new double[] {18, 20, 22}));
         assertThat(almost.low()).isEqualTo(-1);
         assertThat(almost.high()).isGreaterThan(-0.95);
     }

@@ -65,8 +65,8 @@ final class JsonTree {
         int end = message.indexOf('\n');
         String first = end < 0 ? message : message.substring(0, end);
         int advice = first.indexOf(" from `StreamReadConstraints");
-        return Printable.escape(SOURCE.matcher(advice < 0 ? first : first.substring(0, advice))
-                .replaceAll("$1"));
+        return Printable.escape(
+                SOURCE.matcher(advice < 0 ? first : first.substring(0, advice)).replaceAll("$1"));
     }
 
     private int line() {

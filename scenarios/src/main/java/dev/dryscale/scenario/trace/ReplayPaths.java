@@ -99,8 +99,7 @@ final class ReplayPaths {
         return pattern.length();
     }
 
-    private void walk(Path folder, String prefix, @Nullable PathMatcher matcher)
-            throws IOException {
+    private void walk(Path folder, String prefix, @Nullable PathMatcher matcher) throws IOException {
         var shown = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             var iterator = files.iterator();
