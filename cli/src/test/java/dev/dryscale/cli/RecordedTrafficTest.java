@@ -19,14 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecordedTrafficTest {
 
     private static final double CPU_SECONDS = 0.025;
-    private static final Pattern FIGURE = Pattern.compile("CPU per request +(\\S+)ms, 95 % interval (\\S+)ms to (\\S+)ms");
+    private static final Pattern FIGURE =
+            Pattern.compile("CPU per request +(\\S+)ms, 95 % interval (\\S+)ms to (\\S+)ms");
 
     @TempDir
     private Path folder;
 
     private Console.Result dryscale(String... args) {
         var result = Console.in(folder).execute(args);
-        assertThat(result.code()).as(String.join(" ", args) + "\n" + result.err()).isZero();
+        assertThat(result.code())
+                .as(String.join(" ", args) + "\n" + result.err())
+                .isZero();
         return result;
     }
 
@@ -57,7 +60,8 @@ final class RecordedTrafficTest {
             long service = 1_000 + random.nextLong(2 * (at / 40_000 + 1));
             lines.add(start.plusNanos(at * 1_000) + " shop 100.64.0.1:1 " + (sent ? "10.0.0.1:80" : "-") + " 0.00001 "
                     + (sent ? String.format(Locale.ROOT, "%d.%06d", service / 1_000_000, service % 1_000_000) : "-1")
-                    + (sent ? " 0.00001 200 200" : " -1 503 0") + " 0 5 \"GET http://a.example:80/x HTTP/1.1\" \"ua\" - -");
+                    + (sent ? " 0.00001 200 200" : " -1 503 0")
+                    + " 0 5 \"GET http://a.example:80/x HTTP/1.1\" \"ua\" - -");
             ends.add(at + service);
         }
         var order = new ArrayList<Integer>();
@@ -110,7 +114,8 @@ final class RecordedTrafficTest {
             boolean holds = Double.parseDouble(figure.group(2)) <= 1e3 * CPU_SECONDS
                     && 1e3 * CPU_SECONDS <= Double.parseDouble(figure.group(3));
             held += holds ? 1 : 0;
-            var pasted = text.lines().filter(line -> line.startsWith("service:")).findFirst();
+            var pasted =
+                    text.lines().filter(line -> line.startsWith("service:")).findFirst();
             assertThat(pasted).isPresent();
             Files.writeString(
                     folder.resolve("pasted.yaml"),
@@ -130,9 +135,19 @@ final class RecordedTrafficTest {
         var instances = new StringBuilder("timestamp,value\n");
         for (String line : timeline.subList(1, timeline.size())) {
             var cells = line.split(",", -1);
-            counts.append(cells[0]).append(',').append(cells[names.indexOf("arrivals")]).append('\n');
-            cpu.append(cells[0]).append(',').append(cells[names.indexOf("cpu_percent")]).append('\n');
-            instances.append(cells[0]).append(',').append(cells[names.indexOf("in_service")]).append('\n');
+            counts.append(cells[0])
+                    .append(',')
+                    .append(cells[names.indexOf("arrivals")])
+                    .append('\n');
+            cpu.append(cells[0])
+                    .append(',')
+                    .append(cells[names.indexOf("cpu_percent")])
+                    .append('\n');
+            instances
+                    .append(cells[0])
+                    .append(',')
+                    .append(cells[names.indexOf("in_service")])
+                    .append('\n');
         }
         Files.writeString(folder.resolve("counts.csv"), counts);
         Files.writeString(folder.resolve("cpu.csv"), cpu);
