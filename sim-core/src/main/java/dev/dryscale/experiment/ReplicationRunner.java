@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs every replication of every candidate on a fixed number of threads; results are in plan order. */
 final class ReplicationRunner {
 
+    /** Runs in step on one thread, so that their figures fit into memory and cache. */
+    private static final int MOST_TOGETHER = 8;
+
     private final ComparisonPlan plan;
     private final Progress progress;
     private final AtomicLong minutesDone = new AtomicLong();
@@ -37,46 +40,84 @@ final class ReplicationRunner {
             return thread;
         });
         try {
-            List<List<Future<Outcome>>> futures = new ArrayList<>();
-            plan.candidates().forEach(candidate -> futures.add(new ArrayList<>()));
+            List<List<Future<List<Outcome>>>> futures = new ArrayList<>();
+            var groups = groups();
+            groups.forEach(group -> futures.add(new ArrayList<>()));
             for (int r = 0; r < plan.replications(); r++) {
-                for (int c = 0; c < plan.candidates().size(); c++) {
-                    int candidate = c;
+                for (int g = 0; g < groups.size(); g++) {
+                    var group = groups.get(g);
                     int replication = r;
-                    futures.get(c).add(executor.submit(() -> replicate(candidate, replication)));
+                    futures.get(g).add(executor.submit(() -> replicate(group, replication)));
                 }
             }
-            return futures.stream().map(ReplicationRunner::collect).toList();
+            List<List<Outcome>> outcomes = new ArrayList<>();
+            for (int g = 0; g < groups.size(); g++) {
+                outcomes.addAll(collect(futures.get(g), groups.get(g).size()));
+            }
+            return outcomes;
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private Outcome replicate(int candidate, int replication) {
+    /** Candidates that are run together in one thread: as many as possible, but no thread shall be idle. */
+    private List<List<Candidate>> groups() {
+        int candidates = plan.candidates().size();
+        int threads = Math.max(1, plan.threads());
+        int forThreads = plan.replications() % threads == 0 ? 1 : Math.min(candidates, threads);
+        int count = Math.max(forThreads, (candidates + MOST_TOGETHER - 1) / MOST_TOGETHER);
+        List<List<Candidate>> groups = new ArrayList<>();
+        for (int g = 0; g < count; g++) {
+            groups.add(plan.candidates().subList(g * candidates / count, (g + 1) * candidates / count));
+        }
+        return groups;
+    }
+
+    private List<Outcome> replicate(List<Candidate> group, int replication) {
         if (progress.cancelled()) {
             throw new CancellationException();
         }
-        var scenario = plan.scenario();
-        var name = plan.candidates().get(candidate).name();
-        FleetRun.Watcher watcher = (now, desired, cpu) -> {
+        var watchers = group.stream().map(this::watcher).toList();
+        var outcomes = new ArrayList<Outcome>();
+        for (var run : Simulation.runTogether(plan.scenario(), group, plan.seed(), replication, watchers)) {
+            var bill = Comparisons.bill(plan.scenario(), run);
+            boolean keep = replication == 0;
+            outcomes.add(new Outcome(Measures.of(run, bill), keep ? run : null, keep ? bill : null));
+        }
+        return outcomes;
+    }
+
+    private FleetRun.Watcher watcher(Candidate candidate) {
+        return (now, desired, cpu) -> {
             double fraction = (double) minutesDone.incrementAndGet() / minutesInAll;
             progress.report(
                     Math.min(1, fraction),
                     Double.isNaN(cpu)
-                            ? String.format(Locale.ROOT, "%s: %d instances", name, desired)
-                            : String.format(Locale.ROOT, "%s: %d instances, CPU %.0f %%", name, desired, cpu));
+                            ? String.format(Locale.ROOT, "%s: %d instances", candidate.name(), desired)
+                            : String.format(
+                                    Locale.ROOT, "%s: %d instances, CPU %.0f %%", candidate.name(), desired, cpu));
             if (progress.cancelled()) {
                 throw new CancellationException();
             }
         };
-        var run = Simulation.run(scenario, plan.candidates().get(candidate), plan.seed(), replication, watcher);
-        var bill = Comparisons.bill(scenario, run);
-        boolean keep = replication == 0;
-        return new Outcome(Measures.of(run, bill), keep ? run : null, keep ? bill : null);
     }
 
-    private static List<Outcome> collect(List<Future<Outcome>> futures) {
-        var outcomes = new ArrayList<Outcome>();
+    /** The outcomes of a group by candidate, then by replication. */
+    private static List<List<Outcome>> collect(List<Future<List<Outcome>>> futures, int candidates) {
+        List<List<Outcome>> byCandidate = new ArrayList<>();
+        for (int c = 0; c < candidates; c++) {
+            byCandidate.add(new ArrayList<>());
+        }
+        for (var outcomes : complete(futures)) {
+            for (int c = 0; c < candidates; c++) {
+                byCandidate.get(c).add(outcomes.get(c));
+            }
+        }
+        return byCandidate;
+    }
+
+    private static List<List<Outcome>> complete(List<Future<List<Outcome>>> futures) {
+        var outcomes = new ArrayList<List<Outcome>>();
         for (var future : futures) {
             try {
                 outcomes.add(future.get());

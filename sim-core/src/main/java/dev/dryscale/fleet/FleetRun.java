@@ -32,8 +32,9 @@ public final class FleetRun {
     private final MetricPublisher publisher;
     private final ControlLoop control;
     private final MinuteLog minutes;
+    private long now;
 
-    private FleetRun(RunInput input, PlaneFactory.Kind kind, ArrivalStream arrivals) {
+    private FleetRun(RunInput input, PlaneFactory.Kind kind, ArrivalStream arrivals, Watcher watcher) {
         this.input = input;
         var streams = new RandomStreams(input.seed());
         var model = input.model();
@@ -55,6 +56,13 @@ public final class FleetRun {
                 ControlLoop.metrics(input.policies(), model));
         this.control = new ControlLoop(simulator, group, model, publisher, timestamps);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
+        group.start();
+        control.start(input.policies(), streams);
+        minutes.snapshot(0);
+        scheduleMinute(MINUTE, watcher);
+        if (plane instanceof SlicedPlane slices) {
+            scheduleSlice(slices, slotNanos);
+        }
     }
 
     /**
@@ -73,30 +81,33 @@ public final class FleetRun {
     }
 
     static RunResult start(RunInput input, PlaneFactory.Kind kind, Watcher watcher) {
-        try (var arrivals = PlaneFactory.openTraffic(kind, input)) {
-            return new FleetRun(input, kind, arrivals).toHorizon(watcher);
+        try (var arrivals = PlaneFactory.openTraffic(input)) {
+            var run = begin(input, kind, arrivals, watcher);
+            run.advance(input.horizonNanos());
+            return run.finish();
         }
     }
 
-    private RunResult toHorizon(Watcher watcher) {
-        group.start();
-        control.start(input.policies(), new RandomStreams(input.seed()));
-        minutes.snapshot(0);
-        scheduleMinute(MINUTE, watcher);
-        if (plane instanceof SlicedPlane slices) {
-            scheduleSlice(slices, slotNanos);
-        }
-        long horizon = input.horizonNanos();
-        long now = 0;
-        while (now < horizon) {
-            long until = Math.min(simulator.nextEventNanos(), horizon);
+    /** A run at time 0; {@link #advance} it to the horizon and {@link #finish} it. */
+    static FleetRun begin(RunInput input, PlaneFactory.Kind kind, ArrivalStream arrivals, Watcher watcher) {
+        return new FleetRun(input, kind, arrivals, watcher);
+    }
+
+    /** Goes on to {@code limitNanos} or the horizon; where a run is interrupted makes no difference to it. */
+    void advance(long limitNanos) {
+        long end = Math.min(limitNanos, input.horizonNanos());
+        while (now < end) {
+            long until = Math.min(simulator.nextEventNanos(), end);
             now = plane.runUntil(until);
             simulator.runEventsUntil(now);
             if (now < until) {
                 group.endIdle(now);
             }
         }
-        group.stop(horizon);
+    }
+
+    RunResult finish() {
+        group.stop(input.horizonNanos());
         return result();
     }
 

@@ -46,7 +46,7 @@ final class PlaneFactory {
         return known && minutesOnly ? Kind.FAST : Kind.EVENTS;
     }
 
-    static ArrivalStream openTraffic(Kind kind, RunInput input) {
+    static ArrivalStream openTraffic(RunInput input) {
         // The same arrivals, but a source that falls silent for ever is not searched for one more beyond the horizon.
         var withinRun = input.traffic().clipped(0, input.horizonNanos());
         var arrivals = withinRun.open(new RandomStreams(input.trafficSeed()).child("traffic"));

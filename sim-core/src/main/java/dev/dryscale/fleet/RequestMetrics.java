@@ -115,28 +115,69 @@ final class RequestMetrics implements MetricSource {
      * @param metricOnly whether only instances count that the group's metric counts; else all that are in service
      */
     private @Nullable MinuteSample cpu(DataPlane measured, long fromNanos, long toNanos, boolean metricOnly) {
-        MinuteSample total = null;
+        MinuteSample partial = null;
+        long fullCapacity = model.unitsPerInstance() * (toNanos - fromNanos);
+        var full = new FullMinutes(fullCapacity);
         for (var instance : group.instances()) {
             boolean counts = metricOnly
                     ? instance.isInMetric(fromNanos, toNanos)
                     : instance.inServiceNanos < toNanos && instance.terminatingNanos > fromNanos;
             long running = instance.runningWithin(fromNanos, toNanos);
-            if (counts && running > 0) {
-                var sample = MinuteSample.of(utilisation(measured, instance, running, fromNanos, toNanos));
-                total = total == null ? sample : total.plus(sample);
+            if (!counts || running <= 0) {
+                continue;
+            }
+            long capacity = model.unitsPerInstance() * running;
+            long used = usedNanos(measured, instance, capacity, fromNanos, toNanos);
+            if (capacity == fullCapacity) {
+                full.add(used);
+            } else {
+                double percent = (double) used / capacity * PERCENT;
+                partial = sum(
+                        partial, MinuteSample.of(Rational.of(StrictMath.round(percent * PARTS), PARTS)));
             }
         }
-        return total;
+        return sum(full.sample(), partial);
     }
 
-    private Rational utilisation(DataPlane measured, Instance instance, long running, long fromNanos, long toNanos) {
-        long capacity = model.unitsPerInstance() * running;
-        long busy = instance.row == Instance.NO_ROW ? 0 : measured.busyNanos(instance.row);
-        long used = Math.min(capacity, busy + startupNanos(instance, fromNanos, toNanos));
-        if (running == toNanos - fromNanos) {
-            return Rational.of(PERCENT * used, capacity);
+    private static @Nullable MinuteSample sum(@Nullable MinuteSample one, @Nullable MinuteSample other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        return Rational.of(StrictMath.round((double) used / capacity * PERCENT * PARTS), PARTS);
+        return one.plus(other);
+    }
+
+    private long usedNanos(DataPlane measured, Instance instance, long capacity, long fromNanos, long toNanos) {
+        long busy = instance.row == Instance.NO_ROW ? 0 : measured.busyNanos(instance.row);
+        return Math.min(capacity, busy + startupNanos(instance, fromNanos, toNanos));
+    }
+
+    /** Utilisations of one denominator: nothing is reduced until all are added up. */
+    private static final class FullMinutes {
+
+        private final long capacity;
+        private long sum;
+        private long least = Long.MAX_VALUE;
+        private long most;
+        private int samples;
+
+        FullMinutes(long capacity) {
+            this.capacity = capacity;
+        }
+
+        void add(long used) {
+            sum = Math.addExact(sum, used);
+            least = Math.min(least, used);
+            most = Math.max(most, used);
+            samples++;
+        }
+
+        @Nullable MinuteSample sample() {
+            return samples == 0 ? null : new MinuteSample(percent(sum), samples, percent(least), percent(most), null);
+        }
+
+        private Rational percent(long used) {
+            return Rational.of(used, capacity).times(Rational.of(PERCENT));
+        }
     }
 
     /** vCPU-nanoseconds of start-up work within the minute. */

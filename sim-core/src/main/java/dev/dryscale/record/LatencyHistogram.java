@@ -27,7 +27,6 @@ public final class LatencyHistogram {
     private long maxNanos;
     private long @Nullable [] samples = new long[1024];
     private int keptCount;
-    private boolean sorted;
 
     /** The bucket of a value: the leading bits below the highest one choose the sub-bucket. */
     static int bucket(long nanos) {
@@ -68,13 +67,16 @@ public final class LatencyHistogram {
             samples = kept;
         }
         kept[index] = nanos;
-        sorted = false;
     }
 
-    /** Adds a minute's buckets {@code [from, to]} and its sums; its values are kept with {@link #keep}. */
-    void merge(int[] minute, int from, int to, long minuteCount, long minuteSum, long minuteMax) {
+    /** Takes a minute's buckets {@code [from, to]}, leaving zeros, and its sums; its values are kept with {@link #keep}. */
+    void take(int[] minute, int from, int to, long minuteCount, long minuteSum, long minuteMax) {
         for (int i = from; i <= to; i++) {
-            counts[i] += minute[i];
+            int taken = minute[i];
+            if (taken != 0) {
+                counts[i] += taken;
+                minute[i] = 0;
+            }
         }
         count += minuteCount;
         sumNanos = sumNanos.add(BigInteger.valueOf(minuteSum));
@@ -130,31 +132,36 @@ public final class LatencyHistogram {
             return Double.NaN;
         }
         long rank = rank(percentile, count);
-        var kept = samples;
-        if (kept != null) {
-            if (!sorted) {
-                Arrays.sort(kept, 0, keptCount);
-                sorted = true;
-            }
-            return kept[(int) rank - 1];
+        long below = 0;
+        int bucket = 0;
+        while (below + counts[bucket] < rank) {
+            below += counts[bucket++];
         }
-        return Math.min((double) maxNanos, quantile(counts, rank));
+        var kept = samples;
+        return kept == null
+                ? Math.min((double) maxNanos, interpolate(bucket, rank - below, counts[bucket]))
+                : orderStatistic(kept, bucket, (int) (rank - below));
+    }
+
+    /** The {@code rank}-th smallest of the kept values in one bucket: nothing else has to be sorted. */
+    private long orderStatistic(long[] kept, int bucket, int rank) {
+        long from = lowest(bucket);
+        long width = bucket + 1 == BUCKETS ? Long.MAX_VALUE - from : lowest(bucket + 1) - from;
+        var inBucket = new long[(int) counts[bucket]];
+        int found = 0;
+        for (int i = 0; i < keptCount; i++) {
+            long beyond = kept[i] - from;
+            if (beyond >= 0 && beyond < width) {
+                inBucket[found++] = kept[i];
+            }
+        }
+        Arrays.sort(inBucket);
+        return inBucket[rank - 1];
     }
 
     /** The smallest rank that covers {@code percentile} percent of {@code count} values: 1 to count. */
     static long rank(double percentile, long count) {
         return Math.max(1, Math.min(count, (long) Math.ceil(percentile / 100 * count)));
-    }
-
-    private static double quantile(long[] counts, long rank) {
-        long below = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (below + counts[i] >= rank) {
-                return interpolate(i, rank - below, counts[i]);
-            }
-            below += counts[i];
-        }
-        throw new IllegalStateException("rank " + rank + " is beyond the " + below + " values recorded");
     }
 
     /** Values are taken as spread evenly over their bucket. */

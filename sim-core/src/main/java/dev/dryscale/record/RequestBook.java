@@ -176,8 +176,7 @@ public final class RequestBook {
         if (minuteCount > 0) {
             int from = LatencyHistogram.bucket(minuteMin);
             int to = LatencyHistogram.bucket(minuteMax);
-            latency.merge(minute, from, to, minuteCount, minuteSum, minuteMax);
-            Arrays.fill(minute, from, to + 1, 0);
+            latency.take(minute, from, to, minuteCount, minuteSum, minuteMax);
         }
         minuteCount = 0;
         minuteSum = 0;
@@ -207,15 +206,15 @@ public final class RequestBook {
             return Double.NaN;
         }
         long rank = LatencyHistogram.rank(percentile, minuteCount);
-        long below = 0;
-        int to = LatencyHistogram.bucket(minuteMax);
-        for (int i = LatencyHistogram.bucket(minuteMin); i <= to; i++) {
-            if (below + minute[i] >= rank) {
+        long below = minuteCount;
+        // From the top, since all that is ever asked for lies in the few octaves there.
+        for (int i = LatencyHistogram.bucket(minuteMax); i >= 0; i--) {
+            below -= minute[i];
+            if (below < rank) {
                 return Math.min((double) minuteMax, LatencyHistogram.interpolate(i, rank - below, minute[i]));
             }
-            below += minute[i];
         }
-        throw new IllegalStateException("the open minute counts " + below + " response times, not " + minuteCount);
+        throw new IllegalStateException("the open minute counts " + minuteCount + " response times too many: " + below);
     }
 
     /** The response times of the open minute so far; null when nothing completed. */

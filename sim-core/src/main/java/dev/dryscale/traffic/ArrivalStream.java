@@ -19,6 +19,11 @@ public interface ArrivalStream extends AutoCloseable {
         return false;
     }
 
+    /** Whether the service times are the final ones, drawn where none was recorded: nothing is to be drawn any more. */
+    default boolean isDrawn() {
+        return false;
+    }
+
     /** Releases files; no checked exception, I/O trouble is an {@link java.io.UncheckedIOException}. */
     @Override
     default void close() {}

@@ -41,8 +41,12 @@ public record NoiseTraffic(TrafficSource base, double cv, long intervalNanos, lo
 
     @Override
     public ArrivalStream open(RandomStreams streams) {
-        SecondRates noisy = new NoisyRates(this, streams.named("noise"));
-        return new PoissonStream(new SecondWalk(noisy, durationNanos()), streams.named("arrivals"));
+        return new PoissonStream(new SecondWalk(rates(streams), durationNanos()), streams.named("arrivals"));
+    }
+
+    @Override
+    public SecondRates rates(RandomStreams streams) {
+        return new NoisyRates(this, streams.named("noise"));
     }
 
     /** Ends the base behind the window: a base may be silent for ever after it. */

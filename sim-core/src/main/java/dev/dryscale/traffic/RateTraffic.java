@@ -9,6 +9,11 @@ interface RateTraffic extends TrafficSource {
     SecondRates rates();
 
     @Override
+    default SecondRates rates(RandomStreams streams) {
+        return rates();
+    }
+
+    @Override
     default double ratePerSecond(long fromNanos, long toNanos) {
         Times.window(fromNanos, toNanos);
         SecondRates rates = rates();

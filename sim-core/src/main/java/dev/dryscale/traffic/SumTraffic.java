@@ -32,6 +32,22 @@ public record SumTraffic(List<TrafficSource> parts) implements TrafficSource {
     }
 
     @Override
+    public SecondRates rates(RandomStreams streams) {
+        List<SecondRates> rates = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            rates.add(parts.get(i).rates(streams.child(Integer.toString(i))));
+        }
+        return second -> {
+            double sum = 0;
+            for (int i = 0; i < rates.size(); i++) {
+                boolean lasts = second < parts.get(i).durationNanos() / Times.SECOND + 1;
+                sum += lasts ? rates.get(i).ofSecond(second) : 0;
+            }
+            return sum;
+        };
+    }
+
+    @Override
     public ArrivalStream open(RandomStreams streams) {
         List<ArrivalStream> open = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {

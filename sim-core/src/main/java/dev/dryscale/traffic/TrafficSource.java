@@ -17,6 +17,18 @@ public interface TrafficSource {
      */
     double ratePerSecond(long fromNanos, long toNanos);
 
+    /**
+     * The rate behind {@link #open} with the same streams, second by second and asked for in order: with the very noise of
+     * those arrivals where there is any.
+     */
+    default SecondRates rates(RandomStreams streams) {
+        return second -> {
+            long from = second * Times.SECOND;
+            long to = Math.min(Times.plus(from, Times.SECOND), durationNanos());
+            return from >= to ? 0 : ratePerSecond(from, to);
+        };
+    }
+
     /** Opens the arrivals from the start, drawing only from {@code streams}. */
     ArrivalStream open(RandomStreams streams);
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dryscale.fleet.station.InFlightLost;
 import dev.dryscale.record.RunResult;
-import dev.dryscale.record.Timeline;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,25 +30,7 @@ final class TwoPathsOneAnswerTest {
         }
         var events = FleetRun.start(input, PlaneFactory.Kind.EVENTS, NOBODY);
 
-        assertThat(fast.requests()).isEqualTo(events.requests());
-        assertThat(buckets(fast)).isEqualTo(buckets(events));
-        assertThat(fast.latency().sumNanos()).isEqualTo(events.latency().sumNanos());
-        assertThat(fast.activities()).isEqualTo(events.activities());
-        assertThat(fast.decisions()).isEqualTo(events.decisions());
-        assertThat(fast.usage()).isEqualTo(events.usage());
-        for (var column : Timeline.Column.values()) {
-            if (fast.timeline().has(column)) {
-                assertThat(fast.timeline().column(column))
-                        .as("%s", column)
-                        .isEqualTo(events.timeline().column(column));
-            }
-        }
-        assertThat(fast.audit().lines().stream()
-                        .map(line -> line.identity() + line.left())
-                        .toList())
-                .isEqualTo(events.audit().lines().stream()
-                        .map(line -> line.identity() + line.left())
-                        .toList());
+        SameRun.assertSame(fast, events);
     }
 
     @Test
@@ -62,14 +41,5 @@ final class TwoPathsOneAnswerTest {
                 .count();
 
         assertThat(fast).isGreaterThan(100);
-    }
-
-    private static List<Long> buckets(RunResult result) {
-        var buckets = new ArrayList<Long>();
-        result.latency().forEachBucket((lowest, count) -> {
-            buckets.add(lowest);
-            buckets.add(count);
-        });
-        return buckets;
     }
 }

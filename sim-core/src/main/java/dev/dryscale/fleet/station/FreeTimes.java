@@ -33,7 +33,11 @@ final class FreeTimes {
         int base = row * slots;
         long[] times = free;
         long departure = max(times[base], t) + service;
-        if (slots <= BRANCH_FREE_SLOTS) {
+        if (slots == 8) {
+            replaceFirstOfEight(times, base, departure);
+        } else if (slots == 4) {
+            replaceFirstOfFour(times, base, departure);
+        } else if (slots <= BRANCH_FREE_SLOTS) {
             replaceFirst(times, base, slots, departure);
         } else {
             slideFirst(times, base, slots, departure);
@@ -41,16 +45,47 @@ final class FreeTimes {
         return departure;
     }
 
-    /** One pass of minima and maxima; correct because the row was sorted. */
+    /**
+     * The row was sorted, so the new {@code i}-th is the median of the departure and the old {@code i}-th and
+     * {@code i + 1}-th: no element waits for the one before it.
+     */
     private static void replaceFirst(long[] times, int base, int slots, long departure) {
         int last = base + slots - 1;
-        long carried = departure;
+        long atLeast = departure;
         for (int i = base; i < last; i++) {
             long next = times[i + 1];
-            times[i] = min(next, carried);
-            carried = max(next, carried);
+            times[i] = min(next, atLeast);
+            atLeast = max(next, departure);
         }
-        times[last] = carried;
+        times[last] = atLeast;
+    }
+
+    private static void replaceFirstOfFour(long[] times, int base, long departure) {
+        long b = times[base + 1];
+        long c = times[base + 2];
+        long d = times[base + 3];
+        times[base] = min(b, departure);
+        times[base + 1] = min(c, max(b, departure));
+        times[base + 2] = min(d, max(c, departure));
+        times[base + 3] = max(d, departure);
+    }
+
+    private static void replaceFirstOfEight(long[] times, int base, long departure) {
+        long b = times[base + 1];
+        long c = times[base + 2];
+        long d = times[base + 3];
+        long e = times[base + 4];
+        long f = times[base + 5];
+        long g = times[base + 6];
+        long h = times[base + 7];
+        times[base] = min(b, departure);
+        times[base + 1] = min(c, max(b, departure));
+        times[base + 2] = min(d, max(c, departure));
+        times[base + 3] = min(e, max(d, departure));
+        times[base + 4] = min(f, max(e, departure));
+        times[base + 5] = min(g, max(f, departure));
+        times[base + 6] = min(h, max(g, departure));
+        times[base + 7] = max(h, departure);
     }
 
     private static void slideFirst(long[] times, int base, int slots, long departure) {

@@ -79,7 +79,20 @@ final class RequestFeed {
             ended = true;
             return;
         }
-        // drawn for every request, recorded or not: the n-th request has the n-th draw
+        if (!arrivals.isDrawn()) {
+            drawSizes();
+        }
+        var offCpu = ioTime;
+        if (offCpu != null) {
+            offCpu.fill(ioStream, seconds, size);
+            for (int i = 0; i < size; i++) {
+                io[i] = toNanos(seconds[i]);
+            }
+        }
+    }
+
+    /** Drawn for every request, recorded or not: the n-th request has the n-th draw. */
+    private void drawSizes() {
         time.fill(timeStream, seconds, size);
         for (int i = 0; i < size; i++) {
             if (!recordedSizes || work[i] < 0) {
@@ -89,13 +102,6 @@ final class RequestFeed {
                 long recorded = Math.min(work[i], LONGEST_NANOS);
                 work[i] = (long) (recorded * recordedShare);
                 io[i] = recorded - work[i];
-            }
-        }
-        var offCpu = ioTime;
-        if (offCpu != null) {
-            offCpu.fill(ioStream, seconds, size);
-            for (int i = 0; i < size; i++) {
-                io[i] = toNanos(seconds[i]);
             }
         }
     }

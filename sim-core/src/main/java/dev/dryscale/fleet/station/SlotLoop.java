@@ -48,7 +48,7 @@ public final class SlotLoop implements DataPlane {
             RandomStreams streams,
             long nanosBetweenArrivals,
             RequestBook book) {
-        var block = new ArrivalBlock(arrivals, service.time(), streams.named("service"));
+        var block = new ArrivalBlock(arrivals, service.time(), streams);
         return new SlotLoop(slots, router, block, nanosBetweenArrivals, book);
     }
 
@@ -92,6 +92,8 @@ public final class SlotLoop implements DataPlane {
                 }
                 i = 0;
                 filled = block.filled;
+                at = block.atNanos;
+                service = block.serviceNanos;
             }
             long t = at[i];
             if (t >= until) {
@@ -152,6 +154,8 @@ public final class SlotLoop implements DataPlane {
                 }
                 i = 0;
                 filled = block.filled;
+                at = block.atNanos;
+                service = block.serviceNanos;
             }
             long t = at[i];
             if (t >= until) {
