@@ -99,7 +99,10 @@ public final class LockStep {
         var results = new ArrayList<RunResult>();
         for (int i = 0; i < runs.size(); i++) {
             var run = runs.get(i);
-            results.add(run == null ? FleetRun.start(inputs.get(i), Kind.EVENTS_AFTER_LOSS, watchers.get(i)) : run.finish());
+            results.add(
+                    run == null
+                            ? FleetRun.start(inputs.get(i), Kind.EVENTS_AFTER_LOSS, watchers.get(i))
+                            : run.finish());
         }
         return results;
     }

@@ -132,8 +132,7 @@ final class RequestMetrics implements MetricSource {
                 full.add(used);
             } else {
                 double percent = (double) used / capacity * PERCENT;
-                partial = sum(
-                        partial, MinuteSample.of(Rational.of(StrictMath.round(percent * PARTS), PARTS)));
+                partial = sum(partial, MinuteSample.of(Rational.of(StrictMath.round(percent * PARTS), PARTS)));
             }
         }
         return sum(full.sample(), partial);

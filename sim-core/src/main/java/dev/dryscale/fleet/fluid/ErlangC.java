@@ -43,7 +43,9 @@ final class ErlangC {
         double half = off - StrictMath.log1p(off);
         double eta = StrictMath.copySign(StrictMath.sqrt(2 * Math.max(0, half)), off);
         double stirling = 1 + 1 / (12 * s) + 1 / (288 * s * s);
-        double inverse = ratio * stirling * (StrictMath.sqrt(s) * mills(eta * StrictMath.sqrt(s)) + c0(eta, off) + c1(eta, off) / s);
+        double inverse = ratio
+                * stirling
+                * (StrictMath.sqrt(s) * mills(eta * StrictMath.sqrt(s)) + c0(eta, off) + c1(eta, off) / s);
         return 1 / inverse;
     }
 
