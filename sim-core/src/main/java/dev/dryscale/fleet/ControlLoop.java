@@ -35,6 +35,7 @@ final class ControlLoop {
     private final Timestamps timestamps;
     private final List<PolicyLoop> policies = new ArrayList<>();
     private final List<DecisionEntry> decisions = new ArrayList<>();
+    private final CapacityActivities activities = new CapacityActivities();
     private long actionPlannedNanos = -1;
 
     ControlLoop(
@@ -114,8 +115,11 @@ final class ControlLoop {
 
     private void act(long nowNanos) {
         var snapshot = snapshot(nowNanos);
+        var lastTermination = group.lastScaleInEndNanos();
+        var soFar = activities.asOf(
+                group.instances(), lastTermination == null ? nowNanos : lastTermination, nowNanos);
         var ballots = policies.stream()
-                .map(policy -> policy.ballot(snapshot, nowNanos))
+                .map(policy -> policy.ballot(snapshot, soFar, publisher, nowNanos))
                 .toList();
         var resolution = CapacityArbiter.resolve(snapshot.desiredCapacity(), ballots);
         for (int i = 0; i < policies.size(); i++) {
@@ -142,6 +146,7 @@ final class ControlLoop {
                 decision.desiredCapacity());
         var warmup = InstanceWarmup.of(winner.policy(), model.group());
         group.setDesired(decision.desiredCapacity(), trigger, warmup, cooldownSeconds(winner.policy()), nowNanos);
+        activities.begin(winner.policy().name(), from, group.desired(), nowNanos);
     }
 
     /** Only simple scaling begins a cooldown, and only simple scaling waits for it (SS-3, SS-7). */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadPlane implements DataPlane, MetricSource {
 
+    private static final long SECONDS_PER_MINUTE = 60;
     private static final Rational HUNDRED = Rational.of(100);
 
     private final LoadTraffic load;
@@ -92,10 +93,16 @@ final class LoadPlane implements DataPlane, MetricSource {
         return switch (metric) {
             case CPU_UTILIZATION, CPU_OF_ALL -> instances ? MinuteSample.of(share) : null;
             case TOTAL_CPU -> instances ? MinuteSample.of(closedTotal) : null;
+            case CONSUMED_READ, CONSUMED_WRITE -> instances ? null : MinuteSample.of(consumed().times(ofMinute));
             case REQUEST_COUNT_PER_TARGET -> instances ? null : MinuteSample.of(share.times(ofMinute));
             case REQUEST_COUNT -> instances ? null : MinuteSample.of(closedTotal.times(ofMinute));
             default -> null;
         };
+    }
+
+    /** Units per minute, no more than are provisioned; the rest is throttled. */
+    private Rational consumed() {
+        return closedTotal.min(Rational.of(SECONDS_PER_MINUTE * inService));
     }
 
     private void integrateUntil(long nowNanos) {

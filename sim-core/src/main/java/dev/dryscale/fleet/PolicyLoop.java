@@ -1,6 +1,7 @@
 package dev.dryscale.fleet;
 
 import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.group.CapacityActivity;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.policy.CapacityArbiter;
@@ -37,9 +38,11 @@ final class PolicyLoop {
         alarms.get(alarm).evaluate(controller.alarms(group).get(alarm), publisher, nowNanos);
     }
 
-    CapacityArbiter.Ballot ballot(GroupSnapshot group, long nowNanos) {
+    CapacityArbiter.Ballot ballot(
+            GroupSnapshot group, List<CapacityActivity> activities, MetricPublisher publisher, long nowNanos) {
         var statuses = alarms.stream().map(alarm -> alarm.status(nowNanos)).toList();
-        return CapacityArbiter.Ballot.of(policy.name(), controller, new Observation(nowNanos, group, statuses));
+        var observation = new Observation(nowNanos, group, statuses, activities, publisher);
+        return CapacityArbiter.Ballot.of(policy.name(), controller, observation);
     }
 
     /** The alarm that speaks for this instant: the one that invokes the policy, else any that was evaluated. */

@@ -90,6 +90,7 @@ final class RequestMetrics implements MetricSource {
             case TARGET_RESPONSE_TIME -> responseTimesOfSlot; // only when requests flow (CW-31)
             case IN_SYSTEM -> MinuteSample.of(Rational.of(book.inSystem()));
             case IN_SYSTEM_PER_INSTANCE -> inSystemPerInstance(toNanos);
+            case CONSUMED_READ, CONSUMED_WRITE -> null; // a load, never requests
             default -> throw new IllegalStateException(metric + " is not measured on requests");
         };
     }

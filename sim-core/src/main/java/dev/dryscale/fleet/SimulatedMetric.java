@@ -14,6 +14,8 @@ public enum SimulatedMetric {
     HEALTHY_HOST_COUNT("AWS/ApplicationELB", "HealthyHostCount", "", Origin.GROUP),
     /** Of every instance or task in service, warming up or not. */
     CPU_OF_ALL("AWS/ECS", "CPUUtilization", "cpuUtilization", Origin.REQUESTS),
+    CONSUMED_READ("AWS/DynamoDB", "ConsumedReadCapacityUnits", "", Origin.REQUESTS),
+    CONSUMED_WRITE("AWS/DynamoDB", "ConsumedWriteCapacityUnits", "", Origin.REQUESTS),
     /** The sum over the instances, for predictive scaling (PR-7). */
     TOTAL_CPU("", "", "totalCpuUtilization", Origin.REQUESTS),
     /** Requests waiting and in service at the end of the slot. */

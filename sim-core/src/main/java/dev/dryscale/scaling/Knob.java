@@ -18,6 +18,8 @@ public enum Knob {
     TT_SCALE_IN_STEP("tt.scaleInStep", "TT-23", "oneAtATime | atMost(2) | proportional", KnobParser::scaleInStep),
     TT_SCALE_IN_MARGIN("tt.scaleInMargin", "TT-21", "0", KnobParser::margin),
     TT_FROM_ZERO("tt.fromZero", "TT-24", "byMetric | none | one", word(Knobs.FromZero.class)),
+    AAS_LOW_FACTOR("aas.lowFactor", "AAS-10", "constant(0.9) | byCapacity", KnobParser::lowFactor),
+    AAS_SCALE_IN_STEP("aas.scaleInStep", "AAS-9", "proportional | oneAtATime | atMost(2)", KnobParser::scaleInStep),
     TT_CURRENT("tt.current", "TT-35", "warmed | all", word(Knobs.TtCurrent.class)),
     WARMUP_FROM("warmup.from", "TT-31", "inService | launch", word(Knobs.WarmupFrom.class)),
     SCALE_IN_BLOCKED_DURING_WARMUP("scaleIn.blockedDuringWarmup", "TT-36", "true | false", KnobParser::bool),

@@ -1,6 +1,7 @@
 package dev.dryscale.scaling;
 
 import dev.dryscale.scaling.metric.Rational;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,20 @@ public interface Knobs {
         MEAN_OF_N,
         /** The largest of them. */
         MAX_OF_N;
+
+        /**
+         * The value of an alarm's datapoints.
+         *
+         * @param newestFirst at least one
+         */
+        public Rational of(List<Rational> newestFirst) {
+            return switch (this) {
+                case LAST -> newestFirst.get(0);
+                case MEAN_OF_N ->
+                    newestFirst.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(newestFirst.size()));
+                case MAX_OF_N -> newestFirst.stream().reduce(newestFirst.get(0), Rational::max);
+            };
+        }
 
         @Override
         public String toString() {

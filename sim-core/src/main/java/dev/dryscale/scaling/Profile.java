@@ -135,6 +135,16 @@ public final class Profile {
         return get(Knob.TT_SCALE_IN_MARGIN, Rational.class);
     }
 
+    /** AlarmLow's threshold as a part of the target in Application Auto Scaling (AAS-10). */
+    public Knobs.LowFactor aasLowFactor() {
+        return get(Knob.AAS_LOW_FACTOR, Knobs.LowFactor.class);
+    }
+
+    /** By how much one scale-in of Application Auto Scaling may go (AAS-9). */
+    public Knobs.ScaleInStep aasScaleInStep() {
+        return get(Knob.AAS_SCALE_IN_STEP, Knobs.ScaleInStep.class);
+    }
+
     public Knobs.FromZero ttFromZero() {
         return get(Knob.TT_FROM_ZERO, Knobs.FromZero.class);
     }

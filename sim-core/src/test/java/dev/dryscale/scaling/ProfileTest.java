@@ -26,6 +26,8 @@ class ProfileTest {
                         Map.entry("tt.alarmLow", "{period:60, n:15, m:15, op:LT}"),
                         Map.entry("tt.lowFactor", "byCapacity"),
                         Map.entry("tt.highResolutionLowPeriods", "30"),
+                        Map.entry("aas.lowFactor", "constant(0.9)"),
+                        Map.entry("aas.scaleInStep", "proportional"),
                         Map.entry("publicationLag.highResolution", "10"),
                         Map.entry("tt.metricValue", "meanOfN"),
                         Map.entry("tt.scaleInStep", "oneAtATime"),
@@ -143,7 +145,7 @@ class ProfileTest {
     void anUnknownKnobIsRefusedWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AWS.with("tt.lowfactor", "byCapacity"))
-                .withMessageStartingWith("unknown knob 'tt.lowfactor'; known: cw.actionToLaunch, cw.earlyLonePoint, ")
+                .withMessageStartingWith("unknown knob 'tt.lowfactor'; known: aas.lowFactor, aas.scaleInStep, ")
                 .withMessageContaining("tt.lowFactor");
     }
 
@@ -156,7 +158,7 @@ class ProfileTest {
         });
         assertThat(AWS.knobs()).containsEntry(knob.key(), knob.defaultValue());
         assertThat(Knob.ofKey(knob.key())).isEqualTo(knob);
-        assertThat(knob.rule()).matches("(TT|CW|LC|U)-\\d+");
+        assertThat(knob.rule()).matches("(TT|AAS|SCH|CW|LC|U)-\\d+");
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ final class CandidateSection {
     }
 
     private void check(Node node, List<ScalingPolicy> policies, FleetModel on) {
-        PolicyChecks.check(node, policies, on.loadBalancer() != null, problems);
+        PolicyChecks.check(node, policies, on, problems);
     }
 
     private List<Candidate> variants(Node node) {

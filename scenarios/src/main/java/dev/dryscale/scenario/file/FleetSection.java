@@ -5,6 +5,7 @@ import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.input.Reading;
@@ -17,7 +18,7 @@ final class FleetSection {
 
     /** The scenario's words that are read here. */
     static final List<String> WORDS =
-            List.of("knobs", "service", "instance", "group", "loadBalancer", "dispatch", "inServiceAtStart", "metrics");
+            List.of("knobs", "service", "instance", "group", "loadBalancer", "dispatch", "inServiceAtStart", "metrics", "scalableTarget", "task");
 
     private final Fields fields;
     private final String scenarioName;
@@ -44,6 +45,11 @@ final class FleetSection {
     private FleetModel fleet() {
         var profile = ProfileSection.read(fields, reading);
         var service = ServiceSection.read(fields.required("service"), times, reading);
+        var scalable = fields.mapping("scalableTarget");
+        fields.know(List.of("group", "instance", "task"));
+        if (scalable != null) {
+            return scalable(new ScalableTargetSection(fields, reading).read(scalable), service, profile);
+        }
         var instance = InstanceSection.read(required("instance"), reading);
         var group = named(GroupSection.read(required("group"), reading));
         return new FleetModel(
@@ -55,6 +61,19 @@ final class FleetSection {
                 dispatch(service),
                 inServiceAtStart(group),
                 new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)));
+    }
+
+    /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */
+    private FleetModel scalable(ScalableTargetSection.Target target, ServiceModel service, Profile profile) {
+        return new FleetModel(
+                target.group(),
+                target.unit(),
+                LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
+                service,
+                profile,
+                dispatch(service),
+                inServiceAtStart(target.group()),
+                new ScalingTarget(target.kind(), MetricsSection.read(fields, reading)));
     }
 
     private @Nullable Fields required(String key) {

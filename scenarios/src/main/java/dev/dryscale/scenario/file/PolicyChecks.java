@@ -1,12 +1,16 @@
 package dev.dryscale.scenario.file;
 
+import dev.dryscale.fleet.FleetModel;
+import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
+import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
+import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
@@ -21,6 +25,26 @@ final class PolicyChecks {
 
     private PolicyChecks() {}
 
+    /** TT-3: EC2 Auto Scaling scales groups, Application Auto Scaling scales everything else. */
+    private static void checkApi(
+            Node node, List<ScalingPolicy> policies, ScalingTarget.Kind kind, Problems problems) {
+        boolean group = kind == ScalingTarget.Kind.AUTO_SCALING_GROUP;
+        for (var policy : policies) {
+            boolean application =
+                    policy instanceof TargetTrackingScalingPolicy || policy instanceof StepScalingTargetPolicy;
+            boolean ec2 = policy instanceof TargetTrackingPolicy
+                    || policy instanceof StepScalingPolicy
+                    || policy instanceof SimpleScalingPolicy;
+            if (application && group) {
+                Scalars.refuse(
+                        node, "is a policy of Application Auto Scaling, which does not scale Auto Scaling groups (TT-3)", problems);
+            } else if (ec2 && !group) {
+                Scalars.refuse(
+                        node, "is a policy of EC2 Auto Scaling, which scales Auto Scaling groups only (TT-3)", problems);
+            }
+        }
+    }
+
     private static boolean watches(ScalingPolicy policy) {
         var alarms = policy instanceof StepScalingPolicy step
                 ? step.alarms()
@@ -28,7 +52,9 @@ final class PolicyChecks {
         return alarms.stream().anyMatch(alarm -> alarm.metric().family() == MetricFamily.LOAD_BALANCER);
     }
 
-    static void check(Node node, List<ScalingPolicy> policies, boolean loadBalanced, Problems problems) {
+    static void check(Node node, List<ScalingPolicy> policies, FleetModel fleet, Problems problems) {
+        boolean loadBalanced = fleet.loadBalancer() != null;
+        checkApi(node, policies, fleet.target().kind(), problems);
         var metrics = new ArrayList<MetricSpecification>();
         for (var policy : policies) {
             if (!(policy instanceof TargetTrackingPolicy tracking)) {

@@ -6,6 +6,7 @@ import dev.dryscale.scaling.policy.MetricAggregationType;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
+import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Scalars;
 import java.util.List;
@@ -37,6 +38,26 @@ final class AdjustmentReader {
                 aggregation,
                 warmup,
                 enabled,
+                alarms);
+    }
+
+    /** A step scaling policy of Application Auto Scaling (AAS-6). */
+    static ScalingPolicy stepOfTarget(Fields fields, String name, int cooldown, List<AlarmDefinition> alarms) {
+        var type = adjustmentType(fields);
+        int magnitude = magnitude(fields);
+        var aggregation = fields.word(
+                "MetricAggregationType",
+                MetricAggregationType.class,
+                MetricAggregationType::awsName,
+                MetricAggregationType.AVERAGE);
+        var steps = fields.required("StepAdjustments");
+        return new StepScalingTargetPolicy(
+                name,
+                type,
+                steps == null ? List.of() : StepAdjustments.read(steps, fields.problems()),
+                magnitude,
+                aggregation,
+                cooldown,
                 alarms);
     }
 

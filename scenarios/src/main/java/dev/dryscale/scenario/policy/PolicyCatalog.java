@@ -3,7 +3,9 @@ package dev.dryscale.scenario.policy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
+import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
+import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ public enum PolicyCatalog {
     TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingPolicy.class)),
     STEP("StepScaling", Optional.of(StepScalingPolicy.class)),
     SIMPLE("SimpleScaling", Optional.of(SimpleScalingPolicy.class)),
+    /** Of Application Auto Scaling, whose words are the same; a policy with a {@code ServiceNamespace} is one of these. */
+    APPLICATION_TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingScalingPolicy.class)),
+    APPLICATION_STEP("StepScaling", Optional.of(StepScalingTargetPolicy.class)),
     /** Named by AWS; neither read nor simulated. */
     PREDICTIVE("PredictiveScaling", Optional.empty());
 

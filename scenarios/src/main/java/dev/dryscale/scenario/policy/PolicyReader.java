@@ -10,6 +10,7 @@ import dev.dryscale.scaling.metric.PredefinedMetricType;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
+import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.DocumentReader;
 import dev.dryscale.scenario.document.Fields;
@@ -39,7 +40,10 @@ public final class PolicyReader {
             "StepAdjustments",
             "ScalingAdjustment",
             "AdjustmentType",
-            "PolicyName");
+            "PolicyName",
+            "ServiceNamespace",
+            "TargetTrackingScalingPolicyConfiguration",
+            "StepScalingPolicyConfiguration");
     private static final int LONGEST_WARMUP = 86_400;
     private static final MetricSpecification CPU =
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
@@ -82,7 +86,8 @@ public final class PolicyReader {
     /** Every action is a step or simple scaling policy beside the alarm; AWS makes target tracking's alarms itself (TT-46). */
     private void checkActions(List<ScalingPolicy> policies) {
         var invokable = policies.stream()
-                .filter(policy -> !(policy instanceof TargetTrackingPolicy))
+                .filter(policy -> !(policy instanceof TargetTrackingPolicy)
+                        && !(policy instanceof TargetTrackingScalingPolicy))
                 .map(ScalingPolicy::name)
                 .toList();
         for (var alarm : alarms) {
@@ -156,6 +161,11 @@ public final class PolicyReader {
         var fields = Fields.of(node, reading.problems());
         if (!(node instanceof MappingNode mapping)) {
             return standIn(name);
+        }
+        if (ApplicationScalingReader.reads(fields)) {
+            var policy = new ApplicationScalingReader(published)
+                    .read(fields, name, own -> alarmsOf(fields, PolicyCatalog.STEP.policyType(), own));
+            return policy == null ? standIn(name) : policy;
         }
         boolean inner = mapping.members().keySet().stream().anyMatch(INNER::contains);
         boolean outer = mapping.members().keySet().stream().anyMatch(OUTER::contains);

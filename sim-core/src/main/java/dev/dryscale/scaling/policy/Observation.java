@@ -1,17 +1,32 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.group.CapacityActivity;
 import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.metric.MetricHistory;
 import java.util.List;
 
 /**
- * What a controller sees when it is asked.
+ * What a controller sees at one instant.
  *
  * @param nowNanos nanoseconds since the run's start
- * @param alarms one for each of the controller's alarms, in their order
+ * @param alarms the status of the controller's own alarms, in its order
+ * @param activities changes of capacity so far, oldest first
+ * @param history what metrics were before
  */
-public record Observation(long nowNanos, GroupSnapshot group, List<AlarmStatus> alarms) {
+public record Observation(
+        long nowNanos,
+        GroupSnapshot group,
+        List<AlarmStatus> alarms,
+        List<CapacityActivity> activities,
+        MetricHistory history) {
 
     public Observation {
         alarms = List.copyOf(alarms);
+        activities = List.copyOf(activities);
+    }
+
+    /** A group that has not changed yet, whose metrics nobody looks back at. */
+    public Observation(long nowNanos, GroupSnapshot group, List<AlarmStatus> alarms) {
+        this(nowNanos, group, alarms, List.of(), MetricHistory.NONE);
     }
 }

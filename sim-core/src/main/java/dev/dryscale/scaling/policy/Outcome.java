@@ -13,6 +13,9 @@ public final class Outcome {
     public static final String WARM_UP = "warm-up";
 
     public static final String COOLDOWN = "cooldown";
+    /** A deployment is in progress (AAS-8). */
+    public static final String DEPLOYMENT = "deployment";
+
     public static final String AT_MAXIMUM = "at-maximum";
     public static final String AT_MINIMUM = "at-minimum";
     /** Another target tracking policy is not ready to scale in (TT-41). */

@@ -1,6 +1,8 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.alarm.ComparisonOperator;
 import dev.dryscale.scaling.metric.Rational;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,19 @@ public record StepAdjustment(
         return above
                 ? (lower == null || breach.compareTo(lower) >= 0) && (upper == null || breach.compareTo(upper) < 0)
                 : (lower == null || breach.compareTo(lower) > 0) && (upper == null || breach.compareTo(upper) <= 0);
+    }
+
+    /** The step that holds a breach; null when none does (ST-6). */
+    static @Nullable StepAdjustment find(
+            List<StepAdjustment> steps, Rational breach, ComparisonOperator operator) {
+        boolean above = breach.signum() == 0 ? operator.isUpward() : breach.signum() > 0;
+        return steps.stream().filter(step -> step.holds(breach, above)).findFirst().orElse(null);
+    }
+
+    /** AWS's sentence for a value that no step holds (ST-6). */
+    static String notFound(Rational value, Rational threshold) {
+        return "No step adjustment found for metric value [" + value.display() + "] and breach threshold "
+                + threshold.display() + " (ST-6)";
     }
 
     @Override

@@ -2,13 +2,11 @@ package dev.dryscale.scaling.policy;
 
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
-import dev.dryscale.scaling.alarm.ComparisonOperator;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** Step scaling at work. Neither held back by target tracking policies nor asked by them (TT-43). */
 final class StepScalingController implements Controller {
@@ -49,12 +47,12 @@ final class StepScalingController implements Controller {
         }
         Rational value = policy.metricAggregationType().of(datapoints);
         Rational threshold = alarm.definition().threshold();
-        StepAdjustment step = step(value.minus(threshold), alarm.definition().comparisonOperator());
+        StepAdjustment step = StepAdjustment.find(
+                policy.stepAdjustments(),
+                value.minus(threshold),
+                alarm.definition().comparisonOperator());
         if (step == null) {
-            return new NoChange(
-                    Outcome.IN_PLACE,
-                    "No step adjustment found for metric value [" + value.display() + "] and breach threshold "
-                            + threshold.display() + " (ST-6)");
+            return new NoChange(Outcome.IN_PLACE, StepAdjustment.notFound(value, threshold));
         }
         return adjust(group, step, value);
     }
@@ -73,13 +71,5 @@ final class StepScalingController implements Controller {
         return out
                 ? CapacityChange.out(group, wanted, formula)
                 : CapacityChange.in(group, Math.min(group.desiredCapacity(), group.clamp(wanted)), formula, "");
-    }
-
-    private @Nullable StepAdjustment step(Rational breach, ComparisonOperator operator) {
-        boolean above = breach.signum() == 0 ? operator.isUpward() : breach.signum() > 0;
-        return policy.stepAdjustments().stream()
-                .filter(step -> step.holds(breach, above))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -11,88 +11,129 @@ import dev.dryscale.scaling.metric.Statistic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The one or two alarms AWS makes for a target tracking policy (TT-10 to TT-19). */
+/** The one or two alarms AWS makes for a target tracking policy (TT-10 to TT-19, AAS-10, AAS-11). */
 final class TargetTrackingAlarms {
 
     private static final int MINUTE = 60;
+    private static final int DYNAMODB_HIGH_PERIODS = 2;
+    private static final Rational DYNAMODB_MARGIN = Rational.of(20);
 
-    private final TargetTrackingPolicy policy;
-    private final Profile profile;
-    private final AlarmDefinition high;
-    private final String lowName;
-    /** Remembered per threshold, since the engine asks at every evaluation. */
-    private List<AlarmDefinition> newest;
+    private final MetricSpecification metric;
+    private final TreatMissingData treatMissingData;
+    private final Side high;
+    private final @Nullable Side low;
+    /** Remembered per capacity, since the engine asks at every evaluation. */
+    private List<AlarmDefinition> newest = List.of();
 
-    private @Nullable Rational lowThreshold;
+    private int newestCapacity = -1;
 
-    TargetTrackingAlarms(TargetTrackingPolicy policy, Profile profile, String groupName) {
-        this.policy = policy;
-        this.profile = profile;
-        this.high = alarm(
-                name(groupName, "AlarmHigh"),
-                ComparisonOperator.GREATER_THAN_THRESHOLD,
-                policy.targetValue(),
-                high(profile.ttAlarmHigh()));
-        this.lowName = name(groupName, "AlarmLow");
-        this.newest = List.of(high);
+    /** One alarm: its threshold follows the capacity (TT-15). */
+    private record Side(String name, ComparisonOperator operator, AlarmShape shape, IntFunction<Rational> threshold) {}
+
+    private TargetTrackingAlarms(
+            MetricSpecification metric, TreatMissingData treatMissingData, Side high, @Nullable Side low) {
+        this.metric = metric;
+        this.treatMissingData = treatMissingData;
+        this.high = high;
+        this.low = low;
+    }
+
+    /** Those of EC2 Auto Scaling. */
+    static TargetTrackingAlarms of(TargetTrackingPolicy policy, Profile profile, String groupName) {
+        var target = policy.targetValue();
+        var high = high(name(groupName, policy.name(), "AlarmHigh"), profile, policy.metric(), capacity -> target);
+        return new TargetTrackingAlarms(
+                policy.metric(),
+                TreatMissingData.MISSING,
+                high,
+                policy.disableScaleIn()
+                        ? null
+                        : low(name(groupName, policy.name(), "AlarmLow"), profile, policy.metric(), capacity ->
+                                target.times(profile.ttLowFactor().of(capacity))));
+    }
+
+    /** Those of Application Auto Scaling (AAS-10), and DynamoDB's on units per minute (AAS-11, CW-18). */
+    static TargetTrackingAlarms of(TargetTrackingScalingPolicy policy, Profile profile, String resourceId) {
+        var target = policy.targetValue();
+        String highName = name(resourceId, policy.name(), "AlarmHigh");
+        String lowName = name(resourceId, policy.name(), "AlarmLow");
+        if (policy.dimension().isDynamoDb()) {
+            var shape = profile.ttAlarmHigh();
+            var twice = new AlarmShape(
+                    shape.periodSeconds(), DYNAMODB_HIGH_PERIODS, DYNAMODB_HIGH_PERIODS, shape.operator());
+            var high = new Side(highName, ComparisonOperator.GREATER_THAN_THRESHOLD, twice, capacity ->
+                    ScalableDimension.unitsPerMinute(capacity, target));
+            var low = low(lowName, profile, policy.metric(), capacity ->
+                    ScalableDimension.unitsPerMinute(capacity, target.minus(DYNAMODB_MARGIN)));
+            return new TargetTrackingAlarms(
+                    policy.metric(), TreatMissingData.IGNORE, high, policy.disableScaleIn() ? null : low);
+        }
+        var low = low(lowName, profile, policy.metric(), capacity ->
+                target.times(profile.aasLowFactor().of(capacity)));
+        return new TargetTrackingAlarms(
+                policy.metric(),
+                TreatMissingData.MISSING,
+                high(highName, profile, policy.metric(), capacity -> target),
+                policy.disableScaleIn() ? null : low);
     }
 
     /** AlarmHigh, then AlarmLow unless scale-in is disabled (TT-17). */
     List<AlarmDefinition> of(int capacity) {
-        if (policy.disableScaleIn()) {
-            return newest;
-        }
-        Rational threshold = policy.targetValue().times(profile.ttLowFactor().of(capacity));
-        if (newest.size() < 2 || !threshold.equals(lowThreshold)) {
-            lowThreshold = threshold;
-            newest = List.of(
-                    high, alarm(lowName, ComparisonOperator.LESS_THAN_THRESHOLD, threshold, low(profile.ttAlarmLow())));
+        if (capacity != newestCapacity) {
+            newestCapacity = capacity;
+            newest = low == null ? List.of(alarm(high, capacity)) : List.of(alarm(high, capacity), alarm(low, capacity));
         }
         return newest;
     }
 
     /** TT-50: a high-resolution metric has high-resolution alarms. */
-    private AlarmShape high(AlarmShape shape) {
-        return policy.metric().periodSeconds() < MINUTE
+    private static Side high(
+            String name, Profile profile, MetricSpecification metric, IntFunction<Rational> threshold) {
+        var shape = profile.ttAlarmHigh();
+        var fine = metric.periodSeconds() < MINUTE
                 ? new AlarmShape(
-                        policy.metric().periodSeconds(),
-                        shape.evaluationPeriods(),
-                        shape.datapointsToAlarm(),
-                        shape.operator())
+                        metric.periodSeconds(), shape.evaluationPeriods(), shape.datapointsToAlarm(), shape.operator())
                 : shape;
+        return new Side(name, ComparisonOperator.GREATER_THAN_THRESHOLD, fine, threshold);
     }
 
-    private AlarmShape low(AlarmShape shape) {
+    private static Side low(
+            String name, Profile profile, MetricSpecification metric, IntFunction<Rational> threshold) {
+        var shape = profile.ttAlarmLow();
         int periods = profile.ttHighResolutionLowPeriods();
-        return policy.metric().periodSeconds() < MINUTE
-                ? new AlarmShape(policy.metric().periodSeconds(), periods, periods, shape.operator())
+        var fine = metric.periodSeconds() < MINUTE
+                ? new AlarmShape(metric.periodSeconds(), periods, periods, shape.operator())
                 : shape;
+        return new Side(name, ComparisonOperator.LESS_THAN_THRESHOLD, fine, threshold);
     }
 
     /** TT-9: the target of a count is per minute, also where its datapoints are of 10 s. */
     static Rational perMinute(MetricSpecification metric) {
         boolean counts = metric.statistic() == Statistic.SUM || metric.statistic() == Statistic.SAMPLE_COUNT;
-        return counts && metric.periodSeconds() < MINUTE ? Rational.of(MINUTE, metric.periodSeconds()) : Rational.ONE;
+        return counts && metric.periodSeconds() < MINUTE
+                ? Rational.of(MINUTE, metric.periodSeconds())
+                : Rational.ONE;
     }
 
-    private AlarmDefinition alarm(String name, ComparisonOperator operator, Rational threshold, AlarmShape shape) {
+    private AlarmDefinition alarm(Side side, int capacity) {
         return new AlarmDefinition(
-                name,
-                policy.metric(),
-                policy.metric().statistic(),
-                operator,
-                threshold.dividedBy(perMinute(policy.metric())),
-                shape.periodSeconds(),
-                shape.evaluationPeriods(),
-                shape.datapointsToAlarm(),
-                TreatMissingData.MISSING);
+                side.name(),
+                metric,
+                metric.statistic(),
+                side.operator(),
+                side.threshold().apply(capacity).dividedBy(perMinute(metric)),
+                side.shape().periodSeconds(),
+                side.shape().evaluationPeriods(),
+                side.shape().datapointsToAlarm(),
+                treatMissingData);
     }
 
     /** AWS draws the uuid; here it follows from the names, so that equal scenarios give equal bytes (TT-12). */
-    private String name(String groupName, String side) {
-        String identity = groupName + '\n' + policy.name() + '\n' + side;
+    private static String name(String groupName, String policyName, String side) {
+        String identity = groupName + '\n' + policyName + '\n' + side;
         return "TargetTracking-" + groupName + "-" + side + "-"
                 + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
     }

@@ -23,7 +23,7 @@ final class TargetTrackingController implements Controller {
     TargetTrackingController(TargetTrackingPolicy policy, Profile profile, GroupConfiguration group) {
         this.policy = policy;
         this.profile = profile;
-        this.alarms = new TargetTrackingAlarms(policy, profile, group.autoScalingGroupName());
+        this.alarms = TargetTrackingAlarms.of(policy, profile, group.autoScalingGroupName());
     }
 
     @Override
@@ -131,20 +131,13 @@ final class TargetTrackingController implements Controller {
 
     /** The value the capacity is multiplied with (TT-22); an alarm that treats missing data as missing is never in ALARM without a point. */
     private Rational metric(AlarmStatus alarm) {
-        return ofDatapoints(alarm).times(TargetTrackingAlarms.perMinute(policy.metric()));
+        return profile
+                .ttMetricValue()
+                .of(alarm.evaluation().datapoints())
+                .times(TargetTrackingAlarms.perMinute(policy.metric()));
     }
 
-    private Rational ofDatapoints(AlarmStatus alarm) {
-        List<Rational> points = alarm.evaluation().datapoints();
-        return switch (profile.ttMetricValue()) {
-            case LAST -> points.get(0);
-            case MEAN_OF_N ->
-                points.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(points.size()));
-            case MAX_OF_N -> points.stream().reduce(points.get(0), Rational::max);
-        };
-    }
-
-    private static NoChange idle(AlarmStatus high, @Nullable AlarmStatus low) {
+    static NoChange idle(AlarmStatus high, @Nullable AlarmStatus low) {
         boolean inAlarm = high.state() == AlarmState.ALARM || (low != null && low.state() == AlarmState.ALARM);
         if (inAlarm) {
             return new NoChange(Outcome.IN_PLACE, "no alarm invokes the policy now");

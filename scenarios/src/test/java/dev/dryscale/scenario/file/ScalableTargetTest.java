@@ -1,0 +1,134 @@
+package dev.dryscale.scenario.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.dryscale.cost.Billing;
+import dev.dryscale.experiment.Simulation;
+import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.record.RunResult;
+import dev.dryscale.scenario.ProblemsException;
+import dev.dryscale.scenario.input.ScenarioOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An ECS service and a DynamoDB table under Application Auto Scaling, from the file to the bill. */
+final class ScalableTargetTest {
+
+    private static final String ECS = """
+            dryscale: 1
+            profile: truth-docs
+            name: shop
+            duration: 30m
+            fidelity: load
+            traffic: {synthetic: {kind: load, unit: instances, segments: [{from: 0s, to: 600s, load: 4}, {from: 600s, to: 1800s, load: 1}]}}
+            service: {mode: slots, time: 1s}
+            scalableTarget: {ServiceNamespace: ecs, ResourceId: service/shop/web, ScalableDimension: "ecs:service:DesiredCount", MinCapacity: 2, MaxCapacity: 12}
+            task: {launchType: FARGATE, cpu: 512, concurrency: 1, start: 30s, registration: 0s}
+            prices: {region: us-east-1, instanceHour: {fargate: $0.06/h}}
+            policies:
+              cpu:
+                ServiceNamespace: ecs
+                ResourceId: service/shop/web
+                ScalableDimension: ecs:service:DesiredCount
+                PolicyName: cpu
+                PolicyType: TargetTrackingScaling
+                TargetTrackingScalingPolicyConfiguration:
+                  TargetValue: 50
+                  PredefinedMetricSpecification: {PredefinedMetricType: ECSServiceAverageCPUUtilization}
+                  ScaleOutCooldown: 120
+                  ScaleInCooldown: 60
+            """;
+    private static final String DYNAMO = """
+            dryscale: 1
+            profile: truth-docs
+            name: table
+            duration: 30m
+            fidelity: load
+            traffic: {synthetic: {kind: load, unit: countPerMinute, segments: [{from: 0s, to: 1800s, load: 480}]}}
+            service: {mode: slots, time: 1s}
+            scalableTarget: {ServiceNamespace: dynamodb, ResourceId: table/orders, ScalableDimension: "dynamodb:table:ReadCapacityUnits", MinCapacity: 1, MaxCapacity: 100, desiredCount: 10}
+            policies:
+              read:
+                ServiceNamespace: dynamodb
+                ScalableDimension: dynamodb:table:ReadCapacityUnits
+                PolicyType: TargetTrackingScaling
+                TargetTrackingScalingPolicyConfiguration:
+                  TargetValue: 70
+                  PredefinedMetricSpecification: {PredefinedMetricType: DynamoDBReadCapacityUtilization}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ScenarioFile read(String text) throws IOException {
+        return ScenarioReader.read(Files.writeString(folder.resolve("a.yaml"), text), ScenarioOptions.DEFAULTS);
+    }
+
+    private static RunResult run(ScenarioFile file) {
+        return Simulation.run(file.scenario(), file.candidates().get(0), 1);
+    }
+
+    private static String changes(RunResult result) {
+        return result.decisions().stream()
+                .filter(DecisionEntry::changedCapacity)
+                .map(entry -> entry.atNanos() / 1_000_000_000L + ":" + entry.from() + ">" + entry.to())
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * 2 tasks at 100 % for three minutes ask for 2 x 100 / 50 = 4 (AAS-9); a load of 4 at 50 % needs 8 in the end. The load of 1
+     * begins at 600 s: fifteen low minutes later, at 1,500 s, 8 x 12.5 / 50 = 2 are enough, all at once.
+     */
+    @Test
+    void anEcsServiceFollowsItsTargetAndIsBilledPerTask() throws IOException {
+        var file = read(ECS);
+        var result = run(file);
+        assertThat(changes(result)).startsWith("180:2>4 ").endsWith("1500:8>2");
+        var prices = java.util.Objects.requireNonNull(file.scenario().prices());
+        assertThat(Billing.bill(result.usage(), prices).lines())
+                .anySatisfy(line -> assertThat(line.item()).contains("fargate"));
+    }
+
+    /** 480 units a minute are 80 % of 10: ceil(10 x 80 / 70) = 12 in the second minute (AAS-11); 66.7 % of 12 is enough. */
+    @Test
+    void aTableIsCapacityAlone() throws IOException {
+        assertThat(changes(run(read(DYNAMO)))).isEqualTo("120:10>12");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ServiceNamespace: ecs, | ServiceNamespace: ec2, | must be one of ecs",
+                "MinCapacity: 2, | MinCapacity: 20, | must be at most MaxCapacity",
+                "cpu: 512 | cpu: 0 | must be a whole number from 1",
+                "ECSServiceAverageCPUUtilization | ECSServiceAverageMemoryUtilization | memory of tasks is not simulated",
+                "ECSServiceAverageCPUUtilization | ASGAverageCPUUtilization | must be one of",
+                "ScaleInCooldown: 60 | ScaleInCoolDown: 60 | is not known here",
+                "task: {launchType | group: {MinSize: 1}\\ntask: {launchType | must not stand beside scalableTarget",
+            })
+    void oneMistakeIsToldWithItsRule(String good, String bad, String rule) {
+        assertThat(ECS).contains(good);
+        String text = ECS.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace("\\n", "\n"));
+        var refused = catchThrowableOfType(ProblemsException.class, () -> read(text));
+        assertThat(refused.problems())
+                .anySatisfy(problem -> assertThat(problem.rule()).contains(rule));
+    }
+
+    /** TT-3. */
+    @Test
+    void eachApiScalesItsOwn() {
+        String ec2 = ECS.substring(0, ECS.indexOf("policies:"))
+                + "policies:\n  cpu: {TargetValue: 50, PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}}\n";
+        var refused = catchThrowableOfType(ProblemsException.class, () -> read(ec2));
+        assertThat(refused.problems())
+                .anySatisfy(problem -> assertThat(problem.rule()).contains("TT-3"));
+    }
+}
