@@ -93,7 +93,8 @@ final class LoadPlane implements DataPlane, MetricSource {
         return switch (metric) {
             case CPU_UTILIZATION, CPU_OF_ALL -> instances ? MinuteSample.of(share) : null;
             case TOTAL_CPU -> instances ? MinuteSample.of(closedTotal) : null;
-            case CONSUMED_READ, CONSUMED_WRITE -> instances ? null : MinuteSample.of(consumed().times(ofMinute));
+            case CONSUMED_READ, CONSUMED_WRITE ->
+                instances ? null : MinuteSample.of(consumed().times(ofMinute));
             case REQUEST_COUNT_PER_TARGET -> instances ? null : MinuteSample.of(share.times(ofMinute));
             case REQUEST_COUNT -> instances ? null : MinuteSample.of(closedTotal.times(ofMinute));
             default -> null;

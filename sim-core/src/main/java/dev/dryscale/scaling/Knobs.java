@@ -27,7 +27,9 @@ public interface Knobs {
             return switch (this) {
                 case LAST -> newestFirst.get(0);
                 case MEAN_OF_N ->
-                    newestFirst.stream().reduce(Rational.ZERO, Rational::plus).dividedBy(Rational.of(newestFirst.size()));
+                    newestFirst.stream()
+                            .reduce(Rational.ZERO, Rational::plus)
+                            .dividedBy(Rational.of(newestFirst.size()));
                 case MAX_OF_N -> newestFirst.stream().reduce(newestFirst.get(0), Rational::max);
             };
         }

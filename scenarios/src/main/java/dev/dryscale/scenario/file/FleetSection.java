@@ -17,8 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class FleetSection {
 
     /** The scenario's words that are read here. */
-    static final List<String> WORDS =
-            List.of("knobs", "service", "instance", "group", "loadBalancer", "dispatch", "inServiceAtStart", "metrics", "scalableTarget", "task");
+    static final List<String> WORDS = List.of(
+            "knobs",
+            "service",
+            "instance",
+            "group",
+            "loadBalancer",
+            "dispatch",
+            "inServiceAtStart",
+            "metrics",
+            "scalableTarget",
+            "task");
 
     private final Fields fields;
     private final String scenarioName;

@@ -26,8 +26,7 @@ final class PolicyChecks {
     private PolicyChecks() {}
 
     /** TT-3: EC2 Auto Scaling scales groups, Application Auto Scaling scales everything else. */
-    private static void checkApi(
-            Node node, List<ScalingPolicy> policies, ScalingTarget.Kind kind, Problems problems) {
+    private static void checkApi(Node node, List<ScalingPolicy> policies, ScalingTarget.Kind kind, Problems problems) {
         boolean group = kind == ScalingTarget.Kind.AUTO_SCALING_GROUP;
         for (var policy : policies) {
             boolean application =
@@ -37,10 +36,14 @@ final class PolicyChecks {
                     || policy instanceof SimpleScalingPolicy;
             if (application && group) {
                 Scalars.refuse(
-                        node, "is a policy of Application Auto Scaling, which does not scale Auto Scaling groups (TT-3)", problems);
+                        node,
+                        "is a policy of Application Auto Scaling, which does not scale Auto Scaling groups (TT-3)",
+                        problems);
             } else if (ec2 && !group) {
                 Scalars.refuse(
-                        node, "is a policy of EC2 Auto Scaling, which scales Auto Scaling groups only (TT-3)", problems);
+                        node,
+                        "is a policy of EC2 Auto Scaling, which scales Auto Scaling groups only (TT-3)",
+                        problems);
             }
         }
     }

@@ -119,11 +119,14 @@ final class ScalableTargetSection {
                 fields.integer("concurrency", 1, MOST_CONCURRENCY, 1),
                 new BootModel(
                         DistributionReader.seconds(0),
-                        fields.read("start", DistributionReader.seconds(START_SECONDS), law -> DistributionReader.read(
-                                law, reading)),
                         fields.read(
-                                "registration", DistributionReader.seconds(REGISTRATION_SECONDS), law -> DistributionReader
-                                        .read(law, reading)),
+                                "start",
+                                DistributionReader.seconds(START_SECONDS),
+                                law -> DistributionReader.read(law, reading)),
+                        fields.read(
+                                "registration",
+                                DistributionReader.seconds(REGISTRATION_SECONDS),
+                                law -> DistributionReader.read(law, reading)),
                         0,
                         0));
         fields.finish();

@@ -32,10 +32,8 @@ final class ApplicationScalingReader {
     /** What is behind the predefined metrics that a simulation can have. */
     private static final Map<String, MetricSpecification> PREDEFINED = Map.of(
             "ECSServiceAverageCPUUtilization", metric("AWS/ECS", "CPUUtilization", Statistic.AVERAGE),
-            "DynamoDBReadCapacityUtilization",
-                    metric("AWS/DynamoDB", "ConsumedReadCapacityUnits", Statistic.SUM),
-            "DynamoDBWriteCapacityUtilization",
-                    metric("AWS/DynamoDB", "ConsumedWriteCapacityUnits", Statistic.SUM));
+            "DynamoDBReadCapacityUtilization", metric("AWS/DynamoDB", "ConsumedReadCapacityUnits", Statistic.SUM),
+            "DynamoDBWriteCapacityUtilization", metric("AWS/DynamoDB", "ConsumedWriteCapacityUnits", Statistic.SUM));
 
     private final Publications published;
 
@@ -68,9 +66,7 @@ final class ApplicationScalingReader {
         fields.required(member);
         var inner = fields.mapping(member);
         if (inner != null && fields.problems().all().size() == errors) {
-            policy = member.equals(STEP)
-                    ? step(inner, name, alarms.apply(name))
-                    : tracking(inner, name, dimension);
+            policy = member.equals(STEP) ? step(inner, name, alarms.apply(name)) : tracking(inner, name, dimension);
             inner.finish();
         }
         fields.know(List.of(TRACKING, STEP));

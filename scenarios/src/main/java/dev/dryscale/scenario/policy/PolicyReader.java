@@ -86,8 +86,8 @@ public final class PolicyReader {
     /** Every action is a step or simple scaling policy beside the alarm; AWS makes target tracking's alarms itself (TT-46). */
     private void checkActions(List<ScalingPolicy> policies) {
         var invokable = policies.stream()
-                .filter(policy -> !(policy instanceof TargetTrackingPolicy)
-                        && !(policy instanceof TargetTrackingScalingPolicy))
+                .filter(policy ->
+                        !(policy instanceof TargetTrackingPolicy) && !(policy instanceof TargetTrackingScalingPolicy))
                 .map(ScalingPolicy::name)
                 .toList();
         for (var alarm : alarms) {

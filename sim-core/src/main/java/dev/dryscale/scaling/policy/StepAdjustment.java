@@ -33,10 +33,12 @@ public record StepAdjustment(
     }
 
     /** The step that holds a breach; null when none does (ST-6). */
-    static @Nullable StepAdjustment find(
-            List<StepAdjustment> steps, Rational breach, ComparisonOperator operator) {
+    static @Nullable StepAdjustment find(List<StepAdjustment> steps, Rational breach, ComparisonOperator operator) {
         boolean above = breach.signum() == 0 ? operator.isUpward() : breach.signum() > 0;
-        return steps.stream().filter(step -> step.holds(breach, above)).findFirst().orElse(null);
+        return steps.stream()
+                .filter(step -> step.holds(breach, above))
+                .findFirst()
+                .orElse(null);
     }
 
     /** AWS's sentence for a value that no step holds (ST-6). */

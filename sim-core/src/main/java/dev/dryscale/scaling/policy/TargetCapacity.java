@@ -12,7 +12,8 @@ final class TargetCapacity {
     private TargetCapacity() {}
 
     /** AAS-1, AAS-2: within the cooldown only what goes beyond the capacity already added. */
-    static ScalingDecision out(Observation observation, String policy, long wanted, int cooldownSeconds, String formula) {
+    static ScalingDecision out(
+            Observation observation, String policy, long wanted, int cooldownSeconds, String formula) {
         var group = observation.group();
         int desired = group.desiredCapacity();
         int credit = ScalingCooldowns.credit(observation.activities(), policy, cooldownSeconds, observation.nowNanos());
@@ -45,11 +46,14 @@ final class TargetCapacity {
         var block = group.scaleInBlock();
         if (block != null && block.outcome().equals(Outcome.DEPLOYMENT)) {
             return new NoChange(
-                    Outcome.DEPLOYMENT, formula + ": TargetServicePutResourceAsUnscalable, " + block.reason() + " (AAS-8)");
+                    Outcome.DEPLOYMENT,
+                    formula + ": TargetServicePutResourceAsUnscalable, " + block.reason() + " (AAS-8)");
         }
-        var holding = ScalingCooldowns.holdingScaleIn(observation.activities(), cooldownSeconds, observation.nowNanos());
+        var holding =
+                ScalingCooldowns.holdingScaleIn(observation.activities(), cooldownSeconds, observation.nowNanos());
         if (holding != null) {
-            return new NoChange(Outcome.COOLDOWN, formula + ", but " + held(holding, cooldownSeconds, observation.nowNanos()));
+            return new NoChange(
+                    Outcome.COOLDOWN, formula + ", but " + held(holding, cooldownSeconds, observation.nowNanos()));
         }
         return capacity < desired
                 ? new SetDesiredCapacity(capacity, Outcome.SCALED_IN, formula)
@@ -61,6 +65,7 @@ final class TargetCapacity {
             return "the scale-in to " + holding.to() + " is in progress (AAS-4)";
         }
         long left = holding.cooldownEndsNanos(cooldownSeconds) - nowNanos;
-        return "in the scale-in cooldown for another " + (left + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND + " s (AAS-4)";
+        return "in the scale-in cooldown for another " + (left + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND
+                + " s (AAS-4)";
     }
 }

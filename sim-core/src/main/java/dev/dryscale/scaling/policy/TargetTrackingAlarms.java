@@ -51,8 +51,11 @@ final class TargetTrackingAlarms {
                 high,
                 policy.disableScaleIn()
                         ? null
-                        : low(name(groupName, policy.name(), "AlarmLow"), profile, policy.metric(), capacity ->
-                                target.times(profile.ttLowFactor().of(capacity))));
+                        : low(
+                                name(groupName, policy.name(), "AlarmLow"),
+                                profile,
+                                policy.metric(),
+                                capacity -> target.times(profile.ttLowFactor().of(capacity))));
     }
 
     /** Those of Application Auto Scaling (AAS-10), and DynamoDB's on units per minute (AAS-11, CW-18). */
@@ -64,15 +67,24 @@ final class TargetTrackingAlarms {
             var shape = profile.ttAlarmHigh();
             var twice = new AlarmShape(
                     shape.periodSeconds(), DYNAMODB_HIGH_PERIODS, DYNAMODB_HIGH_PERIODS, shape.operator());
-            var high = new Side(highName, ComparisonOperator.GREATER_THAN_THRESHOLD, twice, capacity ->
-                    ScalableDimension.unitsPerMinute(capacity, target));
-            var low = low(lowName, profile, policy.metric(), capacity ->
-                    ScalableDimension.unitsPerMinute(capacity, target.minus(DYNAMODB_MARGIN)));
+            var high = new Side(
+                    highName,
+                    ComparisonOperator.GREATER_THAN_THRESHOLD,
+                    twice,
+                    capacity -> ScalableDimension.unitsPerMinute(capacity, target));
+            var low = low(
+                    lowName,
+                    profile,
+                    policy.metric(),
+                    capacity -> ScalableDimension.unitsPerMinute(capacity, target.minus(DYNAMODB_MARGIN)));
             return new TargetTrackingAlarms(
                     policy.metric(), TreatMissingData.IGNORE, high, policy.disableScaleIn() ? null : low);
         }
-        var low = low(lowName, profile, policy.metric(), capacity ->
-                target.times(profile.aasLowFactor().of(capacity)));
+        var low = low(
+                lowName,
+                profile,
+                policy.metric(),
+                capacity -> target.times(profile.aasLowFactor().of(capacity)));
         return new TargetTrackingAlarms(
                 policy.metric(),
                 TreatMissingData.MISSING,
@@ -84,7 +96,8 @@ final class TargetTrackingAlarms {
     List<AlarmDefinition> of(int capacity) {
         if (capacity != newestCapacity) {
             newestCapacity = capacity;
-            newest = low == null ? List.of(alarm(high, capacity)) : List.of(alarm(high, capacity), alarm(low, capacity));
+            newest =
+                    low == null ? List.of(alarm(high, capacity)) : List.of(alarm(high, capacity), alarm(low, capacity));
         }
         return newest;
     }
@@ -100,8 +113,7 @@ final class TargetTrackingAlarms {
         return new Side(name, ComparisonOperator.GREATER_THAN_THRESHOLD, fine, threshold);
     }
 
-    private static Side low(
-            String name, Profile profile, MetricSpecification metric, IntFunction<Rational> threshold) {
+    private static Side low(String name, Profile profile, MetricSpecification metric, IntFunction<Rational> threshold) {
         var shape = profile.ttAlarmLow();
         int periods = profile.ttHighResolutionLowPeriods();
         var fine = metric.periodSeconds() < MINUTE
@@ -113,9 +125,7 @@ final class TargetTrackingAlarms {
     /** TT-9: the target of a count is per minute, also where its datapoints are of 10 s. */
     static Rational perMinute(MetricSpecification metric) {
         boolean counts = metric.statistic() == Statistic.SUM || metric.statistic() == Statistic.SAMPLE_COUNT;
-        return counts && metric.periodSeconds() < MINUTE
-                ? Rational.of(MINUTE, metric.periodSeconds())
-                : Rational.ONE;
+        return counts && metric.periodSeconds() < MINUTE ? Rational.of(MINUTE, metric.periodSeconds()) : Rational.ONE;
     }
 
     private AlarmDefinition alarm(Side side, int capacity) {

@@ -131,8 +131,7 @@ final class TargetTrackingController implements Controller {
 
     /** The value the capacity is multiplied with (TT-22); an alarm that treats missing data as missing is never in ALARM without a point. */
     private Rational metric(AlarmStatus alarm) {
-        return profile
-                .ttMetricValue()
+        return profile.ttMetricValue()
                 .of(alarm.evaluation().datapoints())
                 .times(TargetTrackingAlarms.perMinute(policy.metric()));
     }

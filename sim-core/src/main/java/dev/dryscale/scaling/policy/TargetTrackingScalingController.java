@@ -18,8 +18,7 @@ final class TargetTrackingScalingController implements Controller {
     private final Profile profile;
     private final TargetTrackingAlarms alarms;
 
-    TargetTrackingScalingController(
-            TargetTrackingScalingPolicy policy, Profile profile, GroupConfiguration group) {
+    TargetTrackingScalingController(TargetTrackingScalingPolicy policy, Profile profile, GroupConfiguration group) {
         this.policy = policy;
         this.profile = profile;
         this.alarms = TargetTrackingAlarms.of(policy, profile, group.autoScalingGroupName());

@@ -31,8 +31,8 @@ public record TargetTrackingScalingPolicy(
         }
         boolean outside = targetValue.compareTo(Rational.of(20)) < 0 || targetValue.compareTo(Rational.of(90)) > 0;
         if (dimension.isDynamoDb() && outside) {
-            throw new IllegalArgumentException(
-                    "policy " + name + ": TargetValue of DynamoDB must be from 20 to 90, was " + targetValue + " (AAS-13)");
+            throw new IllegalArgumentException("policy " + name
+                    + ": TargetValue of DynamoDB must be from 20 to 90, was " + targetValue + " (AAS-13)");
         }
         if (scaleOutCooldown < 0 || scaleInCooldown < 0) {
             throw new IllegalArgumentException("policy " + name + ": a cooldown must be at least 0 s");

@@ -64,8 +64,8 @@ class ApplicationAutoScalingTableTest {
         var low = alarm.equals("LOW")
                 ? Given.invoked(alarms.get(1), metric)
                 : Given.standing(alarms.get(1), AlarmState.OK, metric);
-        var decision = controller.decide(new Observation(
-                now * SECOND, group, List.of(high, low), activities(activities), MetricHistory.NONE));
+        var decision = controller.decide(
+                new Observation(now * SECOND, group, List.of(high, low), activities(activities), MetricHistory.NONE));
         assertThat(decision.outcome()).as(why + ": " + decision).isEqualTo(outcome);
         assertThat(capacity(decision, desired)).as(why + ": " + decision).isEqualTo(expected);
     }
@@ -86,7 +86,9 @@ class ApplicationAutoScalingTableTest {
         var policy = new TargetTrackingScalingPolicy("p", dimension, Given.CPU, Rational.parse(target), false, 0, 0);
         var alarms = policy.newController(Profile.aws2026(), Given.group(0, 99, capacity))
                 .alarms(GroupSnapshot.atRest(0, 99, capacity));
-        assertThat(alarms).extracting(AlarmDefinition::threshold).containsExactly(Rational.parse(high), Rational.parse(low));
+        assertThat(alarms)
+                .extracting(AlarmDefinition::threshold)
+                .containsExactly(Rational.parse(high), Rational.parse(low));
         assertThat(alarms).extracting(AlarmDefinition::evaluationPeriods).containsExactly(highPeriods, lowPeriods);
         assertThat(alarms)
                 .extracting(AlarmDefinition::treatMissingData)
@@ -95,7 +97,11 @@ class ApplicationAutoScalingTableTest {
 
     /** AAS-7. */
     @ParameterizedTest
-    @CsvSource({"ecs:service:DesiredCount, 300", "dynamodb:table:ReadCapacityUnits, 0", "lambda:function:ProvisionedConcurrency, 0"})
+    @CsvSource({
+        "ecs:service:DesiredCount, 300",
+        "dynamodb:table:ReadCapacityUnits, 0",
+        "lambda:function:ProvisionedConcurrency, 0"
+    })
     void everyDimensionHasItsDefaultCooldown(String dimension, int seconds) {
         assertThat(Arrays.stream(ScalableDimension.values())
                         .filter(known -> known.awsName().equals(dimension))
@@ -110,7 +116,9 @@ class ApplicationAutoScalingTableTest {
         if (taken) {
             assertThat(dynamo(target).targetValue()).isEqualTo(Rational.parse(target));
         } else {
-            assertThatIllegalArgumentException().isThrownBy(() -> dynamo(target)).withMessageContaining("AAS-13");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> dynamo(target))
+                    .withMessageContaining("AAS-13");
         }
     }
 
@@ -128,13 +136,12 @@ class ApplicationAutoScalingTableTest {
         var block = new ScaleInBlock(Outcome.DEPLOYMENT, "a deployment is in progress");
         var group = Given.snapshot(1, 9, 4, 0, 4, 4, 0, block);
         var alarms = controller.alarms(group);
-        var in = List.of(
-                Given.standing(alarms.get(0), AlarmState.OK, "10"), Given.invoked(alarms.get(1), "10"));
+        var in = List.of(Given.standing(alarms.get(0), AlarmState.OK, "10"), Given.invoked(alarms.get(1), "10"));
         assertThat(controller.decide(new Observation(0, group, in)).reason())
                 .contains("TargetServicePutResourceAsUnscalable");
-        var out = List.of(
-                Given.invoked(alarms.get(0), "90"), Given.standing(alarms.get(1), AlarmState.OK, "90"));
-        assertThat(capacity(controller.decide(new Observation(0, group, out)), 4)).isEqualTo(8);
+        var out = List.of(Given.invoked(alarms.get(0), "90"), Given.standing(alarms.get(1), AlarmState.OK, "90"));
+        assertThat(capacity(controller.decide(new Observation(0, group, out)), 4))
+                .isEqualTo(8);
     }
 
     /** AAS-6: +2 with a cooldown of 100 s from completion; a larger breach within it adds what goes beyond. */
@@ -179,9 +186,7 @@ class ApplicationAutoScalingTableTest {
                 .map(one -> one.split("[:>@]"))
                 .map(parts -> {
                     var times = parts[3].split("-");
-                    long end = times[1].equals("*")
-                            ? CapacityActivity.IN_PROGRESS
-                            : Long.parseLong(times[1]) * SECOND;
+                    long end = times[1].equals("*") ? CapacityActivity.IN_PROGRESS : Long.parseLong(times[1]) * SECOND;
                     return new CapacityActivity(
                             parts[0].equals("-") ? null : parts[0],
                             Integer.parseInt(parts[1]),
