@@ -4,12 +4,15 @@ import dev.dryscale.record.ScalingActivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The group's scaling activities in the wording of {@code describe-scaling-activities} (JS-10 to JS-13); sentences of a
  * cause are separated by two spaces, as AWS writes them.
  */
 final class ActivityHistory {
+
+    private static final int LONGEST_MESSAGE = 255;
 
     private final String groupName;
     private final Timestamps timestamps;
@@ -24,11 +27,7 @@ final class ActivityHistory {
 
     /** Opens the activity of a launch; {@code from} and {@code to} are the capacities of the whole difference. */
     int launching(String instanceId, String zone, String trigger, int from, int to, long startNanos) {
-        var cause = sentence(
-                trigger,
-                startNanos,
-                "an instance was started in response to a difference between desired and actual capacity, "
-                        + "increasing the capacity from " + from + " to " + to + ".");
+        var cause = sentence(trigger, startNanos, increasing(from, to));
         return open(
                 "Launching a new EC2 instance: " + instanceId, cause, startNanos, zone, ScalingActivity.Kind.LAUNCH);
     }
@@ -44,8 +43,61 @@ final class ActivityHistory {
         return open("Terminating EC2 instance: " + instanceId, cause, startNanos, zone, ScalingActivity.Kind.TERMINATE);
     }
 
+    /**
+     * Opens the activity of a launch that no difference from the desired capacity explains.
+     *
+     * @param what follows the time in the cause
+     */
+    int launchingBecause(String description, String zone, String what, long startNanos) {
+        return open(description, sentence("", startNanos, what), startNanos, zone, ScalingActivity.Kind.LAUNCH);
+    }
+
+    /** Opens the activity of a termination that no difference explains, e.g. a failed health check (LC-23). */
+    int terminatingBecause(String instanceId, String zone, String what, long startNanos) {
+        return open(
+                "Terminating EC2 instance: " + instanceId,
+                sentence("", startNanos, what),
+                startNanos,
+                zone,
+                ScalingActivity.Kind.TERMINATE);
+    }
+
+    /** A launch call that failed (LC-60). */
+    void launchFailed(String zone, String trigger, int from, int to, String reason, long nowNanos) {
+        var cause = sentence(trigger, nowNanos, increasing(from, to));
+        var description = "Launching a new EC2 instance.  Status Reason: " + reason;
+        int activity = open(description, cause, nowNanos, zone, ScalingActivity.Kind.LAUNCH);
+        fail(activity, reason, nowNanos);
+    }
+
+    /** Ends an activity without success. */
+    void fail(int activity, String reason, long nowNanos) {
+        end(activity, "Failed", shortened(reason), nowNanos);
+    }
+
+    /** An activity that is over as soon as it begins. */
+    void note(String description, String cause, String status, @Nullable String message, String zone, long nowNanos) {
+        int activity = open(description, cause, nowNanos, zone, ScalingActivity.Kind.TERMINATE);
+        end(activity, status, message, nowNanos);
+    }
+
+    /** {@code At <second> <what>}, as every sentence of a cause begins. */
+    String at(long nanos, String what) {
+        return "At " + timestamps.second(nanos) + " " + what;
+    }
+
+    private static String increasing(int from, int to) {
+        return "an instance was started in response to a difference between desired and actual capacity, "
+                + "increasing the capacity from " + from + " to " + to + ".";
+    }
+
+    /** A status message has at most 255 characters (JS-10). */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_MESSAGE ? reason : reason.substring(0, LONGEST_MESSAGE);
+    }
+
     private String sentence(String trigger, long startNanos, String what) {
-        var follows = "At " + timestamps.second(startNanos) + " " + what;
+        var follows = at(startNanos, what);
         return trigger.isEmpty() ? follows : trigger + "  " + follows;
     }
 
@@ -61,33 +113,28 @@ final class ActivityHistory {
         progress(activity, "WaitingForInstanceWarmup", 66);
     }
 
+    /** A lifecycle hook holds the instance of this activity. */
+    void waitForHook(int activity) {
+        progress(activity, "MidLifecycleAction", 50);
+    }
+
     void cancel(int activity, long nowNanos) {
-        end(activity, "Cancelled", nowNanos);
+        end(activity, "Cancelled", null, nowNanos);
     }
 
     void succeed(int activity, long nowNanos) {
-        end(activity, "Successful", nowNanos);
+        end(activity, "Successful", null, nowNanos);
     }
 
     private void progress(int activity, String status, int percent) {
-        var a = activities.get(activity);
-        activities.set(
-                activity,
-                new ScalingActivity(
-                        a.activityId(),
-                        a.groupName(),
-                        a.description(),
-                        a.cause(),
-                        a.startNanos(),
-                        null,
-                        status,
-                        null,
-                        percent,
-                        a.availabilityZone(),
-                        a.kind()));
+        change(activity, status, null, percent, null);
     }
 
-    private void end(int activity, String status, long nowNanos) {
+    private void end(int activity, String status, @Nullable String message, long nowNanos) {
+        change(activity, status, message, 100, nowNanos);
+    }
+
+    private void change(int activity, String status, @Nullable String message, int percent, @Nullable Long endNanos) {
         var a = activities.get(activity);
         activities.set(
                 activity,
@@ -97,10 +144,10 @@ final class ActivityHistory {
                         a.description(),
                         a.cause(),
                         a.startNanos(),
-                        nowNanos,
+                        endNanos,
                         status,
-                        null,
-                        100,
+                        message,
+                        percent,
                         a.availabilityZone(),
                         a.kind()));
     }

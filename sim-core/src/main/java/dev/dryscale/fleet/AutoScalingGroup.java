@@ -4,42 +4,36 @@ import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
-import dev.dryscale.scaling.group.GroupSnapshot;
-import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.policy.InstanceWarmup;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The modelled Auto Scaling group: the only one who launches and terminates. Policies decide a desired capacity; the
- * group makes it true instance by instance, each with its own clocks.
+ * group makes it true instance by instance.
  */
-final class AutoScalingGroup {
+final class AutoScalingGroup implements LifeCycle.Owner {
 
     private static final String FIRST_LAUNCH = "The run started with fewer instances in service than desired.";
+    static final String REPLACEMENT =
+            "an instance was launched in response to an unhealthy instance needing to be replaced.";
+    private static final String ALL_PROTECTED =
+            "Could not scale to desired capacity because all remaining instances are protected from scale-in.";
+    private static final long SECOND = 1_000_000_000L;
 
-    private final Simulator simulator;
-    private final DataPlane plane;
     private final FleetModel model;
-    private final Rank rank;
-    private final BootClock bootClock;
     private final ActivityHistory activities;
-    private final UsageMeter usage;
+    private final LifeCycle life;
+    private final Features features = new Features();
     private final RandomStream chance;
-    private final RandomStreams streams;
-    private final long seed;
-    private final RowPool rows = new RowPool();
-    private final LaunchCounts counts = new LaunchCounts();
-    private final List<Instance> instances = new ArrayList<>();
+    private final Launcher launcher;
+    private final Set<ScalingProcess> suspended = EnumSet.noneOf(ScalingProcess.class);
 
+    private int minSize;
+    private int maxSize;
     private int desired;
-    private long minuteStartNanos;
-    private long endedRunningNanos;
-    private @Nullable Long lastScaleInEndNanos;
-    private long cooldownEndsNanos = GroupSnapshot.NO_COOLDOWN;
 
     AutoScalingGroup(
             Simulator simulator,
@@ -48,56 +42,81 @@ final class AutoScalingGroup {
             RandomStreams streams,
             ActivityHistory activities,
             UsageMeter usage) {
-        this.simulator = simulator;
-        this.plane = plane;
         this.model = model;
-        this.rank = Rank.of(model.profile());
-        this.bootClock = new BootClock(model, streams);
         this.activities = activities;
-        this.usage = usage;
+        this.life = new LifeCycle(
+                simulator, plane, model, new BootClock(model, streams), activities, usage, features, this);
         this.chance = streams.named("zones");
-        this.streams = streams.child("actionToLaunch");
-        this.seed = streams.seed();
+        this.launcher = new Launcher(this, life, model, features, activities, streams, chance);
+        this.minSize = model.group().minSize();
+        this.maxSize = model.group().maxSize();
+        features.start(model.features(), new GroupPort(this, life, model, plane, activities, streams));
     }
 
     /** At the start the initial instances are in service and past their warm-up; what the desired capacity lacks is launched. */
     void start() {
         desired = model.group().desiredCapacity();
-        for (int i = 0; i < model.initialInService(); i++) {
-            var instance = add(emptiestZone(), Instance.NO_ACTIVITY);
-            instance.runningNanos = 0;
-            instance.warmupEndsNanos = 0;
-            instance.inMetricFromNanos = 0;
-            enterService(instance, 0);
+        while (countedUnits() < desired && life.instances().size() < model.initialInService()) {
+            life.addInitial(launcher.initial());
         }
-        var first = new Order(
-                FIRST_LAUNCH, model.initialInService(), InstanceWarmup.of(null, model.group()), Instance.NO_COOLDOWN);
-        for (int i = model.initialInService(); i < desired; i++) {
-            launch(first, 0);
-        }
+        features.begin(0);
+        fill(difference(FIRST_LAUNCH), 0);
     }
 
     int desired() {
         return desired;
     }
 
+    int minSize() {
+        return minSize;
+    }
+
+    int maxSize() {
+        return maxSize;
+    }
+
+    Launcher launcher() {
+        return launcher;
+    }
+
+    /** The life of each instance, and what was counted and metered on the way. */
+    LifeCycle life() {
+        return life;
+    }
+
     /** All instances that are not terminated, in launch order. */
     List<Instance> instances() {
-        return instances;
+        return life.instances();
     }
 
-    /** When the last scale-in ended; null when there was none. */
-    @Nullable Long lastScaleInEndNanos() {
-        return lastScaleInEndNanos;
+    List<Instance> counted() {
+        return instances().stream().filter(Instance::isCounted).toList();
     }
 
-    /** Until when simple scaling waits; {@link GroupSnapshot#NO_COOLDOWN} before the first one. */
-    long cooldownEndsNanos() {
-        return cooldownEndsNanos;
+    int countedUnits() {
+        int units = 0;
+        for (var instance : instances()) {
+            units += instance.isCounted() ? instance.plan.weight() : 0;
+        }
+        return units;
     }
 
-    LaunchCounts counts() {
-        return counts;
+    boolean isSuspended(ScalingProcess process) {
+        return suspended.contains(process);
+    }
+
+    void suspend(ScalingProcess process, long nowNanos) {
+        if (suspended.add(process)) {
+            features.capacityChanged(nowNanos);
+        }
+    }
+
+    void resume(ScalingProcess process, long nowNanos) {
+        if (suspended.remove(process)) {
+            instances().stream().filter(Instance::isKilled).toList().forEach(gone -> notice(gone, nowNanos));
+            settle(nowNanos);
+            features.capacityChanged(nowNanos);
+        }
     }
 
     /**
@@ -109,194 +128,161 @@ final class AutoScalingGroup {
      *     Instance#NO_COOLDOWN}
      */
     void setDesired(int capacity, String trigger, InstanceWarmup warmup, int cooldownSeconds, long nowNanos) {
-        var order = new Order(trigger, desired, warmup, cooldownSeconds);
-        desired = model.group().clamp(capacity);
-        int held = (int) instances.stream().filter(Instance::isHeld).count();
-        for (int i = held; i < desired; i++) {
-            launch(order, nowNanos);
+        int from = desired;
+        desired = Math.max(minSize, Math.min(maxSize, capacity));
+        var order = new Order(trigger, from, desired, warmup, cooldownSeconds, null);
+        fill(order, nowNanos);
+        shrink(order, nowNanos);
+        features.capacityChanged(nowNanos);
+    }
+
+    /**
+     * Changes limits or desired capacity as a user or a schedule does (SCH-6); null leaves a value as it is.
+     *
+     * @param who {@code a user request} or {@code a scheduled action}
+     * @throws IllegalArgumentException when the limits cross
+     */
+    void setCapacity(@Nullable Integer min, @Nullable Integer max, @Nullable Integer wanted, String who, long now) {
+        int from = desired;
+        int newMin = min == null ? minSize : min;
+        int newMax = max == null ? maxSize : max;
+        if (newMin > newMax) {
+            throw new IllegalArgumentException("the minimum " + newMin + " is above the maximum " + newMax);
         }
-        for (int i = held; i > desired; i--) {
-            terminate(order, nowNanos);
-        }
+        minSize = newMin;
+        maxSize = newMax;
+        int to = Math.max(minSize, Math.min(maxSize, wanted == null ? desired : wanted));
+        var trigger = activities.at(
+                now,
+                who + " update of AutoScalingGroup constraints to min: " + minSize + ", max: " + maxSize + ", desired: "
+                        + to + " changing the desired capacity from " + from + " to " + to + ".");
+        setDesired(to, trigger, InstanceWarmup.of(null, model.group()), Instance.NO_COOLDOWN, now);
     }
 
-    /** The zone with fewest instances (LC-43); ties by chance (U-14). */
-    private String emptiestZone() {
-        Map<String, Integer> perZone = new TreeMap<>();
-        model.group().availabilityZones().forEach(zone -> perZone.put(zone, 0));
-        instances.stream().filter(Instance::isHeld).forEach(instance -> perZone.merge(instance.zone, 1, Integer::sum));
-        int fewest = perZone.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
-        var zones = perZone.entrySet().stream()
-                .filter(entry -> entry.getValue() == fewest)
-                .map(Map.Entry::getKey)
-                .toList();
-        return zones.get(zones.size() == 1 ? 0 : chance.nextInt(zones.size()));
+    /** Makes the desired capacity true again, whatever the reason it is not. */
+    void settle(long nowNanos) {
+        var order = difference("");
+        fill(order, nowNanos);
+        shrink(order, nowNanos);
     }
 
-    private Instance add(String zone, int activity) {
-        int number = counts.attempted++;
-        var instance = new Instance(Identifiers.instanceId(seed, number), number, zone, activity);
-        instances.add(instance);
-        return instance;
+    private Order difference(String trigger) {
+        var warmup = InstanceWarmup.of(null, model.group());
+        return new Order(trigger, countedUnits(), desired, warmup, Instance.NO_COOLDOWN, null);
     }
 
-    private void launch(Order order, long nowNanos) {
-        int number = counts.attempted;
-        long callNanos = nowNanos + actionDelay("launch/" + number);
-        var zone = emptiestZone();
-        var id = Identifiers.instanceId(seed, number);
-        var instance = add(zone, activities.launching(id, zone, order.trigger(), order.from(), desired, callNanos));
-        var times = bootClock.times(number, callNanos);
-        long inService = times.inServiceNanos();
-        instance.runningNanos = times.runningNanos();
-        var warmup = order.warmup();
-        instance.warmup = warmup;
-        instance.cooldownSeconds = order.cooldownSeconds();
-        instance.warmupEndsNanos = warmup.endsAtNanos(model.profile(), callNanos, inService);
-        instance.inMetricFromNanos =
-                warmup.inMetric(MetricFamily.EC2_INSTANCE, false) ? inService : instance.warmupEndsNanos;
-        simulator.schedule(inService, rank.transition(), at -> {
-            if (instance.state == LifecycleState.PENDING) {
-                enterService(instance, at);
-                startCooldown(instance, at);
-                finishAfterWarmup(instance, at);
+    private void fill(Order order, long nowNanos) {
+        while (!isSuspended(ScalingProcess.LAUNCH) && countedUnits() < desired) {
+            if (launcher.launchOne(order, null, nowNanos) == null) {
+                return;
             }
-        });
+        }
     }
 
-    private void enterService(Instance instance, long nowNanos) {
-        instance.state = LifecycleState.IN_SERVICE;
-        instance.inServiceNanos = nowNanos;
-        instance.row = rows.take();
-        plane.register(instance.row, nowNanos);
-        var boot = model.instance().boot();
-        if (instance.activity != Instance.NO_ACTIVITY && boot.startupVcpus() > 0) {
-            plane.startupLoad(instance.row, boot.startupVcpus(), nowNanos);
-            simulator.schedule(nowNanos + boot.startupNanos(), rank.transition(), at -> {
-                if (instance.row != Instance.NO_ROW) {
-                    plane.startupLoad(instance.row, 0, at);
+    private void shrink(Order order, long nowNanos) {
+        while (!isSuspended(ScalingProcess.TERMINATE) && countedUnits() > desired) {
+            int spare = countedUnits() - desired;
+            var counted = counted();
+            var light = counted.stream()
+                    .filter(instance -> instance.plan.weight() <= spare)
+                    .toList();
+            var candidates = light.stream()
+                    .filter(instance -> !features.isProtected(instance, nowNanos))
+                    .toList();
+            if (candidates.isEmpty()) {
+                if (!light.isEmpty()) {
+                    activities.note(ALL_PROTECTED, order.trigger(), "Failed", ALL_PROTECTED, "", nowNanos);
                 }
-            });
-        }
-    }
-
-    /** The activity of a policy's launch stays open until the warm-up ends (TT-38). */
-    private void finishAfterWarmup(Instance instance, long nowNanos) {
-        if (instance.warmupEndsNanos <= nowNanos) {
-            activities.succeed(instance.activity, nowNanos);
-            return;
-        }
-        activities.waitForWarmup(instance.activity);
-        simulator.schedule(instance.warmupEndsNanos, rank.transition(), at -> {
-            if (instance.state == LifecycleState.IN_SERVICE) {
-                activities.succeed(instance.activity, at);
+                return;
             }
-        });
+            scaleIn(
+                    TerminationRule.choose(
+                            counted, candidates, left -> features.shortlist(left, nowNanos), nowNanos, chance),
+                    order,
+                    nowNanos);
+        }
     }
 
-    private void terminate(Order order, long nowNanos) {
-        var held = instances.stream().filter(Instance::isHeld).toList();
-        var victim = TerminationRule.choose(held, nowNanos, chance);
-        long startNanos = nowNanos + actionDelay("terminate/" + victim.number);
+    private void scaleIn(Instance victim, Order order, long nowNanos) {
+        long startNanos = nowNanos + launcher.actionDelay("terminate/" + victim.number);
         int activity =
-                activities.terminating(victim.id, victim.zone, order.trigger(), order.from(), desired, startNanos);
-        boolean wasPending = victim.state == LifecycleState.PENDING;
-        if (victim.activity != Instance.NO_ACTIVITY && victim.warmupEndsNanos > nowNanos) {
-            activities.cancel(victim.activity, nowNanos);
-        }
-        victim.state = LifecycleState.TERMINATING;
-        victim.terminatingNanos = nowNanos;
+                activities.terminating(victim.id, victim.zone(), order.trigger(), order.from(), order.to(), startNanos);
         victim.cooldownSeconds = order.cooldownSeconds();
-        simulator.schedule(startNanos, rank.transition(), at -> {
-            if (wasPending) {
-                end(victim, activity, at);
-            } else {
-                drain(victim, activity, at);
-            }
-        });
+        victim.scaledIn = true;
+        life.terminate(victim, activity, startNanos, nowNanos);
     }
 
-    /** New requests stop at once, those in flight may finish within the deregistration delay (LC-10, LC-11). */
-    private void drain(Instance victim, int activity, long nowNanos) {
-        plane.deregister(victim.row, nowNanos);
-        var balancer = model.loadBalancer();
-        long delay = balancer == null ? 0 : balancer.deregistrationDelayNanos();
-        long latest = nowNanos + delay;
-        long idle = plane.idleAtNanos(victim.row, nowNanos);
-        victim.drainEndsNanos = Math.min(idle, latest);
-        victim.drainActivity = activity;
-        if (victim.drainEndsNanos <= nowNanos) {
-            end(victim, activity, nowNanos);
+    /** Launch before terminate; the old one no longer counts. */
+    boolean replace(Instance old, String launchCause, String terminateCause, @Nullable String zone, long nowNanos) {
+        if (isSuspended(ScalingProcess.LAUNCH)) {
+            return false;
+        }
+        old.beingReplaced = true;
+        var launched = launcher.launchOne(difference("").because(launchCause), zone, nowNanos);
+        old.beingReplaced = launched != null;
+        if (launched != null) {
+            launched.replaces = old;
+            launched.replacedBecause = terminateCause;
+        }
+        return launched != null;
+    }
+
+    /** Terminate before launch (LC-23), or for good when the desired capacity went down with it. */
+    void terminate(Instance instance, String cause, @Nullable String launchCause, long nowNanos) {
+        if (instance.state.stage() == LifecycleState.Stage.LEAVING) {
             return;
         }
-        simulator.schedule(victim.drainEndsNanos, rank.transition(), at -> {
-            if (victim.state == LifecycleState.TERMINATING) {
-                end(victim, activity, at);
-            }
-        });
-    }
-
-    /** The data plane saw the last request of a draining instance leave. */
-    void endIdle(long nowNanos) {
-        for (var instance : List.copyOf(instances)) {
-            if (instance.state == LifecycleState.TERMINATING
-                    && instance.drainEndsNanos != Instance.NEVER
-                    && plane.idleAtNanos(instance.row, nowNanos) <= nowNanos) {
-                end(instance, instance.drainActivity, nowNanos);
-            }
+        boolean counted = instance.isCounted();
+        long startNanos = nowNanos + launcher.actionDelay("replace/" + instance.number);
+        int activity = activities.terminatingBecause(instance.id, instance.zone(), cause, startNanos);
+        life.terminate(instance, activity, startNanos, nowNanos);
+        if (counted) {
+            life.schedule(startNanos + SECOND, now -> fill(difference("").because(launchCause), now));
         }
     }
 
-    private void end(Instance victim, int activity, long nowNanos) {
-        if (victim.row != Instance.NO_ROW) {
-            plane.remove(victim.row, nowNanos);
-            rows.giveBack(victim.row);
-        }
-        victim.state = LifecycleState.TERMINATED;
-        usage.ran(victim, model.instance().type(), nowNanos);
-        activities.succeed(activity, nowNanos);
-        counts.ended(victim);
-        startCooldown(victim, nowNanos);
-        lastScaleInEndNanos = nowNanos;
-        endedRunningNanos += victim.runningWithin(minuteStartNanos, nowNanos);
-        instances.remove(victim);
-    }
-
-    /** Counts anew with each instance that is done, so that the last one decides (SS-4); drained, on the way in (SS-6). */
-    private void startCooldown(Instance done, long nowNanos) {
-        if (done.cooldownSeconds != Instance.NO_COOLDOWN) {
-            cooldownEndsNanos = nowNanos + done.cooldownSeconds * 1_000_000_000L;
-            done.cooldownSeconds = Instance.NO_COOLDOWN;
+    /** EC2 says at once that an instance does not run (LC-22), unless nobody looks (LC-63, LC-64, LC-66). */
+    void notice(Instance gone, long nowNanos) {
+        boolean acts = !isSuspended(ScalingProcess.HEALTH_CHECK)
+                && !isSuspended(ScalingProcess.REPLACE_UNHEALTHY)
+                && !isSuspended(ScalingProcess.TERMINATE);
+        if (acts) {
+            terminate(
+                    gone,
+                    "an instance was taken out of service in response to an EC2 health check indicating it has been "
+                            + "terminated or stopped.",
+                    REPLACEMENT,
+                    nowNanos);
         }
     }
 
-    private long actionDelay(String name) {
-        var range = model.profile().cwActionToLaunch();
-        double seconds = range.lowest()
-                + (range.highest() - range.lowest()) * streams.named(name).nextDouble();
-        return (long) (seconds * 1e9);
+    @Override
+    public void cameIntoService(Instance instance, long nowNanos) {
+        var old = instance.replaces;
+        instance.replaces = null;
+        if (old != null && old.isHeld()) {
+            terminate(old, instance.replacedBecause, null, nowNanos);
+        }
+        features.inService(instance, nowNanos);
     }
 
-    /** Instance-nanoseconds in EC2 state {@code running} in {@code [fromNanos, toNanos)}, the minute being closed. */
-    long runningNanos(long fromNanos, long toNanos) {
-        long sum = endedRunningNanos;
-        for (var instance : instances) {
-            sum += instance.runningWithin(fromNanos, toNanos);
+    @Override
+    public void ended(Instance instance, long nowNanos) {
+        var old = instance.replaces;
+        if (old != null) {
+            old.beingReplaced = false;
+            settle(nowNanos);
         }
-        return sum;
+        features.ended(instance, nowNanos);
+    }
+
+    @Override
+    public boolean addsToLoadBalancer() {
+        return !isSuspended(ScalingProcess.ADD_TO_LOAD_BALANCER);
     }
 
     void minuteClosed(long endNanos) {
-        rows.minuteClosed();
-        endedRunningNanos = 0;
-        minuteStartNanos = endNanos;
+        features.minuteClosed(endNanos);
+        life.minuteClosed(endNanos);
     }
-
-    /** Meters what still runs at the end of the run. */
-    void stop(long horizonNanos) {
-        instances.forEach(instance -> usage.ran(instance, model.instance().type(), horizonNanos));
-    }
-
-    /** One change of the desired capacity, as its launches and terminations see it; {@code from} is the capacity before. */
-    private record Order(String trigger, int from, InstanceWarmup warmup, int cooldownSeconds) {}
 }

@@ -23,17 +23,22 @@ final class BootClock {
         this.streams = streams.child("boot");
     }
 
-    /** When the instance that is called for at {@code callNanos} runs and is in service. */
+    /** When the instance that is called for at {@code callNanos} runs, is ready, and what follows. */
     Times times(int number, long callNanos) {
         var stream = streams.named(Integer.toString(number));
         long running = add(callNanos, boot.running(), stream);
         long ready = add(running, boot.ready(), stream);
+        return new Times(running, ready, afterReady(stream));
+    }
+
+    /** Nanoseconds from the application's first answer to InService, for an instance that starts for the n-th time. */
+    long afterReadyNanos(int number, int start) {
+        return afterReady(streams.named(number + "/" + start));
+    }
+
+    private long afterReady(RandomStream stream) {
         var balancer = loadBalancer;
-        if (balancer == null) {
-            return new Times(running, ready);
-        }
-        long registered = add(ready, boot.registration(), stream);
-        return new Times(running, registered + firstHealthCheck(balancer, stream));
+        return balancer == null ? 0 : add(0, boot.registration(), stream) + firstHealthCheck(balancer, stream);
     }
 
     /** One passed check is enough (LC-12, EX-59); checks of a new target start at a random phase of the interval. */
@@ -48,6 +53,10 @@ final class BootClock {
         return Math.addExact(nanos, (long) (seconds.sample(stream) * 1e9));
     }
 
-    /** Instants since the start of the run. */
-    record Times(long runningNanos, long inServiceNanos) {}
+    /**
+     * Instants since the start of the run.
+     *
+     * @param afterReadyNanos registration and the first passed check
+     */
+    record Times(long runningNanos, long readyNanos, long afterReadyNanos) {}
 }

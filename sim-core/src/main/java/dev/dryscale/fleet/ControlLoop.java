@@ -174,10 +174,10 @@ final class ControlLoop {
     }
 
     private GroupSnapshot snapshot(long nowNanos) {
-        var size = FleetSize.of(group.instances(), nowNanos);
+        var size = FleetSize.inUnits(group.instances(), nowNanos);
         return new GroupSnapshot(
-                model.group().minSize(),
-                model.group().maxSize(),
+                group.minSize(),
+                group.maxSize(),
                 group.desired(),
                 size.pending(),
                 size.inService(),
@@ -185,7 +185,7 @@ final class ControlLoop {
                 size.terminating(),
                 block(nowNanos),
                 size.pending() + size.terminating() > 0,
-                group.cooldownEndsNanos());
+                group.life().cooldownEndsNanos());
     }
 
     private @Nullable ScaleInBlock block(long nowNanos) {
@@ -202,7 +202,12 @@ final class ControlLoop {
             }
         }
         return ScaleInBlock.of(
-                model.profile(), model.group(), warmingUp, coolingDown, nowNanos, group.lastScaleInEndNanos());
+                model.profile(),
+                model.group(),
+                warmingUp,
+                coolingDown,
+                nowNanos,
+                group.life().lastScaleInEndNanos());
     }
 
     /** All alarms of all policies, in order. */

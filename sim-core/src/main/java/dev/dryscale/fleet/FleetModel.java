@@ -5,6 +5,7 @@ import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispatch where requests wait
  * @param initialInService instances in service at the start, at most the desired capacity; the rest is launched then
  * @param target what kind of thing is scaled, and its custom metrics
+ * @param features what the group does beyond launching and terminating, in the order in which they are asked
  */
 public record FleetModel(
         GroupConfiguration group,
@@ -24,10 +26,12 @@ public record FleetModel(
         Profile profile,
         Dispatch dispatch,
         int initialInService,
-        ScalingTarget target) {
+        ScalingTarget target,
+        List<FleetFeature> features) {
 
     /** @throws IllegalArgumentException when more instances, or less than none, are in service than desired */
     public FleetModel {
+        features = List.copyOf(features);
         if (initialInService < 0 || initialInService > group.desiredCapacity()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -37,7 +41,20 @@ public record FleetModel(
         }
     }
 
-    /** An Auto Scaling group without custom metrics. */
+    /** A fleet without features. */
+    public FleetModel(
+            GroupConfiguration group,
+            InstanceModel instance,
+            @Nullable LoadBalancerModel loadBalancer,
+            ServiceModel service,
+            Profile profile,
+            Dispatch dispatch,
+            int initialInService,
+            ScalingTarget target) {
+        this(group, instance, loadBalancer, service, profile, dispatch, initialInService, target, List.of());
+    }
+
+    /** An Auto Scaling group without custom metrics and features. */
     public FleetModel(
             GroupConfiguration group,
             InstanceModel instance,
@@ -46,7 +63,7 @@ public record FleetModel(
             Profile profile,
             Dispatch dispatch,
             int initialInService) {
-        this(group, instance, loadBalancer, service, profile, dispatch, initialInService, ScalingTarget.GROUP);
+        this(group, instance, loadBalancer, service, profile, dispatch, initialInService, ScalingTarget.GROUP, List.of());
     }
 
     /** A fleet of lines at its instances whose desired capacity is in service at the start. */
@@ -59,13 +76,24 @@ public record FleetModel(
         this(group, instance, loadBalancer, service, profile, Dispatch.ROUTED, group.desiredCapacity());
     }
 
+    /** The same fleet with other features. */
+    public FleetModel with(List<FleetFeature> others) {
+        return new FleetModel(
+                group, instance, loadBalancer, service, profile, dispatch, initialInService, target, others);
+    }
+
+    /** Units that are 100 % when all are busy: vCPUs or slots of the group's own kind of instance. */
+    public int unitsPerInstance() {
+        return unitsOf(instance);
+    }
+
     /** What stands behind the CloudWatch metrics of this fleet. */
     public Publications publications() {
         return new Publications(target, profile, group.detailedMonitoring());
     }
 
     /** Units that are 100 % when all are busy: vCPUs or slots. */
-    public int unitsPerInstance() {
-        return service.mode() == ServiceMode.CPU ? instance.vcpus() : instance.concurrency();
+    int unitsOf(InstanceModel kind) {
+        return service.mode() == ServiceMode.CPU ? kind.vcpus() : kind.concurrency();
     }
 }

@@ -101,13 +101,13 @@ public final class FleetRun {
             now = plane.runUntil(until);
             simulator.runEventsUntil(now);
             if (now < until) {
-                group.endIdle(now);
+                group.life().endIdle(now);
             }
         }
     }
 
     RunResult finish() {
-        group.stop(input.horizonNanos());
+        group.life().stopAll(input.horizonNanos());
         return result();
     }
 

@@ -23,8 +23,8 @@ final class GroupMetrics implements MetricSource {
         }
         var size = FleetSize.of(group.instances(), toNanos);
         int value = switch (metric) {
-            case GROUP_MIN_SIZE -> model.group().minSize();
-            case GROUP_MAX_SIZE -> model.group().maxSize();
+            case GROUP_MIN_SIZE -> group.minSize();
+            case GROUP_MAX_SIZE -> group.maxSize();
             case GROUP_DESIRED_CAPACITY -> group.desired();
             case GROUP_IN_SERVICE, HEALTHY_HOST_COUNT -> size.inService();
             case GROUP_PENDING -> size.pending();

@@ -1,10 +1,12 @@
 package dev.dryscale.fleet;
 
 import dev.dryscale.scaling.policy.InstanceWarmup;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One instance of the group from its launch call to its end. Mutable, confined to one run. */
-final class Instance {
+public final class Instance {
 
     static final long NEVER = Long.MAX_VALUE;
 
@@ -19,14 +21,22 @@ final class Instance {
 
     final String id;
     final int number;
-    final String zone;
-    final int activity;
+    final LaunchPlan plan;
+    int activity;
 
     LifecycleState state = LifecycleState.PENDING;
     int row = NO_ROW;
+    /** The row it left in the open minute, whose figures are still there to be read. */
+    int leftRow = NO_ROW;
+
     long runningNanos = NEVER;
     long inServiceNanos = NEVER;
     long warmupEndsNanos = NEVER;
+
+    /** When the application answers, and how long registration and the first passed check take after that. */
+    long readyNanos = NEVER;
+
+    long afterReadyNanos;
 
     /** Who set its warm-up; null for an instance that was there before the run. */
     @Nullable InstanceWarmup warmup;
@@ -41,21 +51,108 @@ final class Instance {
     long terminatingNanos = NEVER;
 
     long drainEndsNanos = NEVER;
-    int drainActivity = NO_ACTIVITY;
+    int endActivity = NO_ACTIVITY;
 
-    Instance(String id, int number, String zone, int activity) {
+    /** Scale-in chose it: it may be kept aside. */
+    boolean scaledIn;
+
+    /** A replacement is on its way, or was: it no longer counts toward the desired capacity. */
+    boolean beingReplaced;
+
+    /** Whom it replaces, and why that one goes; null for most. */
+    @Nullable Instance replaces;
+
+    String replacedBecause = "";
+
+    /** The state in which it is kept when it is ready; null for an instance that goes into service. */
+    @Nullable LifecycleState keptAs;
+
+    /** EC2 took it away. */
+    boolean killed;
+
+    boolean interrupted;
+    boolean paused;
+
+    /** Whether requests are routed to its row. */
+    boolean inRotation;
+
+    /** vCPUs that are not there for requests, by reason. */
+    final Map<String, Double> takenVcpus = new TreeMap<>();
+
+    Instance(String id, int number, LaunchPlan plan, int activity) {
         this.id = id;
         this.number = number;
-        this.zone = zone;
+        this.plan = plan;
         this.activity = activity;
     }
 
-    boolean isHeld() {
-        return state == LifecycleState.PENDING || state == LifecycleState.IN_SERVICE;
+    public String id() {
+        return id;
     }
 
-    boolean isWarming(long nowNanos) {
-        return state == LifecycleState.IN_SERVICE && warmupEndsNanos > nowNanos;
+    /** Launch attempts before this one. */
+    public int number() {
+        return number;
+    }
+
+    public LaunchPlan plan() {
+        return plan;
+    }
+
+    public String zone() {
+        return plan.zone();
+    }
+
+    public LifecycleState state() {
+        return state;
+    }
+
+    /** Since when it is InService; {@link Long#MAX_VALUE} when it never was. */
+    public long inServiceNanos() {
+        return inServiceNanos;
+    }
+
+    /** When its warm-up ends or ended; {@link Long#MAX_VALUE} while that is unknown. */
+    public long warmupEndsNanos() {
+        return warmupEndsNanos;
+    }
+
+    /** Since when EC2 has it running; {@link Long#MAX_VALUE} when it does not. */
+    public long runningSinceNanos() {
+        return runningNanos;
+    }
+
+    public boolean isInService() {
+        return state == LifecycleState.IN_SERVICE;
+    }
+
+    /** Whether EC2 has taken it away. */
+    public boolean isKilled() {
+        return killed;
+    }
+
+    /** Whether the load balancer sends it no requests for now. */
+    public boolean isPaused() {
+        return paused;
+    }
+
+    public boolean isBeingReplaced() {
+        return beingReplaced;
+    }
+
+    /** Whether the load balancer or the fleet's router has it as a target. */
+    public boolean isRegistered() {
+        return row != NO_ROW;
+    }
+
+    /** Launching or InService. */
+    public boolean isHeld() {
+        return state.stage() == LifecycleState.Stage.LAUNCHING || state.stage() == LifecycleState.Stage.SERVING;
+    }
+
+    /** Whether it counts toward the desired capacity. */
+    public boolean isCounted() {
+        return isHeld() && !beingReplaced;
     }
 
     boolean isPastWarmup(long nowNanos) {
@@ -70,5 +167,22 @@ final class Instance {
     /** Nanoseconds of {@code [fromNanos, toNanos)} in which EC2 had it running. */
     long runningWithin(long fromNanos, long toNanos) {
         return Math.max(0, toNanos - Math.max(fromNanos, runningNanos));
+    }
+
+    /** Whether all its vCPUs are taken, so that it answers nobody. */
+    public boolean isHung() {
+        return vcpusTaken() >= plan.instance().vcpus();
+    }
+
+    /** The row whose figures are the instance's in the open or just closed minute. */
+    int rowInMinute() {
+        return row != NO_ROW ? row : leftRow;
+    }
+
+    /** vCPUs that its requests do not get. */
+    double vcpusTaken() {
+        double sum =
+                takenVcpus.values().stream().mapToDouble(Double::doubleValue).sum();
+        return Math.min(sum, plan.instance().vcpus());
     }
 }

@@ -87,7 +87,7 @@ final class MinuteLog {
         var cpu = metrics.cpuOfMinute(startNanos, endNanos);
         newestCpu = cpu == null ? Double.NaN : cpu.mean().doubleValue();
         timeline.put(row, Column.CPU, newestCpu);
-        long running = group.runningNanos(startNanos, endNanos);
+        long running = group.life().runningNanos(startNanos, endNanos);
         billedNanos = billedNanos.add(BigInteger.valueOf(running));
         timeline.put(row, Column.BILLED, (double) running / MINUTE);
         timeline.put(row, Column.DEMAND, (double) plane.offeredWorkNanos() / MINUTE / model.unitsPerInstance());
@@ -153,30 +153,32 @@ final class MinuteLog {
                 totals.succeeded() + totals.gaveUp() + totals.open(),
                 nowNanos);
         auditor.atMost("attempts in system of requests that are open", totals.inSystem(), totals.open(), nowNanos);
-        long capacity = model.unitsPerInstance() * MINUTE;
         for (var instance : group.instances()) {
             if (instance.row != Instance.NO_ROW) {
+                long capacity = model.unitsOf(instance.plan.instance()) * MINUTE;
                 auditor.atMost("busy <= capacity of the instance", plane.busyNanos(instance.row), capacity, nowNanos);
             }
         }
-        auditor.atMost("minimum size <= desired capacity", model.group().minSize(), group.desired(), nowNanos);
-        auditor.atMost(
-                "desired capacity <= maximum size",
-                group.desired(),
-                model.group().maxSize(),
-                nowNanos);
+        auditor.atMost("minimum size <= desired capacity", group.minSize(), group.desired(), nowNanos);
+        auditor.atMost("desired capacity <= maximum size", group.desired(), group.maxSize(), nowNanos);
         auditLaunches(nowNanos);
     }
 
+    /** Held is counted state by state, so that an instance that got lost between two states is missed. */
     private void auditLaunches(long nowNanos) {
-        var counts = group.counts();
+        var counts = group.life().counts();
+        long held = 0;
+        for (var state : LifecycleState.values()) {
+            if (state.stage() != LifecycleState.Stage.GONE) {
+                held += group.instances().stream()
+                        .filter(instance -> instance.state == state)
+                        .count();
+            }
+        }
         auditor.equal(
                 "launch attempts = failed + cancelled + terminated + held",
                 counts.attempted,
-                (long) counts.failed
-                        + counts.cancelled
-                        + counts.terminated
-                        + group.instances().size(),
+                (long) counts.failed + counts.cancelled + counts.terminated + held,
                 nowNanos);
     }
 

@@ -43,7 +43,8 @@ final class PlaneFactory {
                 && service.retry().maxRetries() == 0;
         // the fast loop books whole minutes
         boolean minutesOnly = !ControlLoop.isHighResolution(ControlLoop.alarms(input.policies(), input.model()));
-        return known && minutesOnly ? Kind.FAST : Kind.EVENTS;
+        boolean alike = input.model().features().stream().noneMatch(FleetFeature::needsEventLoop);
+        return known && minutesOnly && alike ? Kind.FAST : Kind.EVENTS;
     }
 
     static ArrivalStream openTraffic(RunInput input) {

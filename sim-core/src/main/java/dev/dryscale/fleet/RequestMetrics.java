@@ -127,7 +127,7 @@ final class RequestMetrics implements MetricSource {
             if (!counts || running <= 0) {
                 continue;
             }
-            long capacity = model.unitsPerInstance() * running;
+            long capacity = model.unitsOf(instance.plan.instance()) * running;
             long used = usedNanos(measured, instance, capacity, fromNanos, toNanos);
             if (capacity == fullCapacity) {
                 full.add(used);
@@ -147,7 +147,8 @@ final class RequestMetrics implements MetricSource {
     }
 
     private long usedNanos(DataPlane measured, Instance instance, long capacity, long fromNanos, long toNanos) {
-        long busy = instance.row == Instance.NO_ROW ? 0 : measured.busyNanos(instance.row);
+        int row = instance.rowInMinute();
+        long busy = row == Instance.NO_ROW ? 0 : measured.busyNanos(row);
         return Math.min(capacity, busy + startupNanos(instance, fromNanos, toNanos));
     }
 
@@ -188,7 +189,7 @@ final class RequestMetrics implements MetricSource {
         }
         long from = Math.max(fromNanos, instance.inServiceNanos);
         long to = Math.min(toNanos, instance.inServiceNanos + boot.startupNanos());
-        double vcpus = Math.min(boot.startupVcpus(), model.instance().vcpus());
+        double vcpus = Math.min(boot.startupVcpus(), instance.plan.instance().vcpus());
         return to <= from ? 0 : (long) (vcpus * (to - from));
     }
 
@@ -196,7 +197,8 @@ final class RequestMetrics implements MetricSource {
         MinuteSample total = null;
         for (var instance : group.instances()) {
             if (instance.isInMetric(fromNanos, toNanos)) {
-                long routed = instance.row == Instance.NO_ROW ? 0 : slotPlane.routed(instance.row);
+                int row = instance.rowInMinute();
+                long routed = row == Instance.NO_ROW ? 0 : slotPlane.routed(row);
                 var sample = MinuteSample.of(Rational.of(routed * bytesPerRequest));
                 total = total == null ? sample : total.plus(sample);
             }

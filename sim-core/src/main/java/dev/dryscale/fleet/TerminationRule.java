@@ -4,10 +4,12 @@ import dev.dryscale.random.RandomStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Which instance goes when the group scales in: AWS's default termination policy (LC-40) for a group with one launch
- * template. First the zone with most instances, then the instance closest to its next billing hour, then chance.
+ * template. First the zone with most instances, then what the group's policies say, then the instance closest to its next
+ * billing hour, then chance.
  */
 final class TerminationRule {
 
@@ -15,33 +17,57 @@ final class TerminationRule {
 
     private TerminationRule() {}
 
-    /** Chooses among {@code held}, which is not empty and in launch order. */
-    static Instance choose(List<Instance> held, long nowNanos, RandomStream chance) {
-        var inLargestZone = largestZone(held, chance);
-        long nearest = inLargestZone.stream()
+    /**
+     * Chooses among {@code candidates}, which are some of {@code held}, not empty and in launch order.
+     *
+     * @param held all instances that count, protected ones included: they decide which zone is the largest
+     * @param policies what the group's termination policies leave of the candidates in that zone
+     */
+    static Instance choose(
+            List<Instance> held,
+            List<Instance> candidates,
+            UnaryOperator<List<Instance>> policies,
+            long nowNanos,
+            RandomStream chance) {
+        var left = ofOldestTemplate(policies.apply(inLargestZone(held, candidates, chance)));
+        long nearest = left.stream()
                 .mapToLong(instance -> toNextHour(instance, nowNanos))
                 .min()
                 .orElseThrow();
-        var closest = inLargestZone.stream()
+        var closest = left.stream()
                 .filter(instance -> toNextHour(instance, nowNanos) == nearest)
                 .toList();
         return closest.get(closest.size() == 1 ? 0 : chance.nextInt(closest.size()));
     }
 
-    private static List<Instance> largestZone(List<Instance> held, RandomStream chance) {
+    private static List<Instance> ofOldestTemplate(List<Instance> candidates) {
+        int oldest = candidates.stream()
+                .mapToInt(instance -> instance.plan.template())
+                .min()
+                .orElseThrow();
+        return candidates.stream()
+                .filter(instance -> instance.plan.template() == oldest)
+                .toList();
+    }
+
+    /** The zone with most instances of those that have a candidate (LC-40). */
+    private static List<Instance> inLargestZone(List<Instance> held, List<Instance> candidates, RandomStream chance) {
         Map<String, Integer> counts = new TreeMap<>();
-        held.forEach(instance -> counts.merge(instance.zone, 1, Integer::sum));
+        candidates.forEach(instance -> counts.put(instance.zone(), 0));
+        held.forEach(instance -> counts.computeIfPresent(instance.zone(), (zone, count) -> count + 1));
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         var zones = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() == most)
                 .map(Map.Entry::getKey)
                 .toList();
         var zone = zones.get(zones.size() == 1 ? 0 : chance.nextInt(zones.size()));
-        return held.stream().filter(instance -> instance.zone.equals(zone)).toList();
+        return candidates.stream()
+                .filter(instance -> instance.zone().equals(zone))
+                .toList();
     }
 
     /** An instance that is not running yet is not billed and counts as a whole hour away. */
-    private static long toNextHour(Instance instance, long nowNanos) {
+    static long toNextHour(Instance instance, long nowNanos) {
         if (instance.runningNanos > nowNanos) {
             return HOUR;
         }

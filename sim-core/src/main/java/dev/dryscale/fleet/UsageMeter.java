@@ -22,10 +22,17 @@ final class UsageMeter {
     private int minutes;
     private long secondsOverSlo;
 
-    void ran(Instance instance, String type, long untilNanos) {
+    void ran(Instance instance, long untilNanos) {
         if (instance.runningNanos < untilNanos) {
+            var plan = instance.plan;
             spans.add(new Usage.RunningSpan(
-                    instance.id, type, instance.zone, "on-demand", instance.runningNanos, untilNanos, false));
+                    instance.id,
+                    plan.instance().type(),
+                    plan.zone(),
+                    plan.purchase(),
+                    instance.runningNanos,
+                    untilNanos,
+                    instance.interrupted));
         }
     }
 

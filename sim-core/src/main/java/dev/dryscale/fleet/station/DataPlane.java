@@ -23,6 +23,29 @@ public interface DataPlane {
      */
     long runUntil(long untilNanos);
 
+    /**
+     * What the instance of a row that is registered next offers.
+     *
+     * @param vcpus at least 1
+     * @param concurrency at least 1
+     */
+    default void size(int row, int vcpus, int concurrency) {}
+
+    /** The row receives no requests for now, and keeps those it has. */
+    default void pause(int row, long nowNanos) {
+        deregister(row, nowNanos);
+    }
+
+    /** A paused row receives requests again. */
+    default void unpause(int row, long nowNanos) {
+        register(row, nowNanos);
+    }
+
+    /** About how long a request that arrives now waits before it is served; {@link #UNKNOWN} if it is turned away. */
+    default long waitNanos(int row, long nowNanos) {
+        return 0;
+    }
+
     /** The row starts to receive requests. */
     void register(int row, long nowNanos);
 

@@ -36,6 +36,8 @@ public final class EventLoop implements DataPlane {
     /** Requests that hold a place of the row's {@code concurrency}. */
     private int[] held = new int[0];
 
+    private int[] places = new int[0];
+
     private boolean[] draining = new boolean[0];
     private final WorkLedger ledger = new WorkLedger();
     private long clock;
@@ -78,7 +80,7 @@ public final class EventLoop implements DataPlane {
             long departure = sharing.nextNanos();
             long arrival = feed.atNanos();
             long rare = rareNanos();
-            long next = earlier(departure, earlier(rare, arrival));
+            long next = Math.min(departure, Math.min(rare, arrival));
             if (next >= untilNanos) {
                 return stopAt(untilNanos);
             }
@@ -96,18 +98,14 @@ public final class EventLoop implements DataPlane {
         }
     }
 
-    private static long earlier(long a, long b) {
-        return a < b ? a : b;
-    }
-
     private long stopAt(long nanos) {
         clock = nanos;
         return nanos;
     }
 
     private long rareNanos() {
-        long first = earlier(ioEnds.leastNanos(), retries.nextNanos());
-        return timesOut ? earlier(first, pool.earliestDeadline(timeoutNanos)) : first;
+        long first = Math.min(ioEnds.leastNanos(), retries.nextNanos());
+        return timesOut ? Math.min(first, pool.earliestDeadline(timeoutNanos)) : first;
     }
 
     /** Returns whether a deregistered row became idle, as all that lets a request leave. */
@@ -147,7 +145,7 @@ public final class EventLoop implements DataPlane {
             return;
         }
         ledger.route(row);
-        boolean starts = held[row] < concurrency;
+        boolean starts = held[row] < places[row];
         if (!starts && lines.length(row) >= queueLimit) {
             drop(id, Loss.REJECTED, nowNanos);
             return;
@@ -231,6 +229,21 @@ public final class EventLoop implements DataPlane {
         if (!again) {
             pool.release(id);
         }
+    }
+
+    @Override
+    public void size(int row, int vcpus, int placesOfRow) {
+        ensure(row);
+        places[row] = placesOfRow;
+        sharing.size(row, slots ? placesOfRow : vcpus);
+    }
+
+    @Override
+    public long waitNanos(int row, long nowNanos) {
+        if (held[row] < places[row]) {
+            return 0;
+        }
+        return lines.length(row) < queueLimit ? sharing.waitNanos(row, nowNanos, lines.workNanos(row)) : UNKNOWN;
     }
 
     @Override
@@ -377,7 +390,10 @@ public final class EventLoop implements DataPlane {
         if (row < rows) {
             return;
         }
+        int known = rows;
         rows = Math.max(row + 1, Math.max(16, 2 * rows));
+        places = Arrays.copyOf(places, rows);
+        Arrays.fill(places, known, rows, concurrency);
         held = Arrays.copyOf(held, rows);
         draining = Arrays.copyOf(draining, rows);
         ledger.ensure(rows);

@@ -98,6 +98,11 @@ final class FreeTimes {
         times[i] = departure;
     }
 
+    /** From when on the row has a free slot. */
+    long earliest(int row) {
+        return free[row * slots];
+    }
+
     /** When the row's last request leaves. */
     long lastDeparture(int row) {
         return free[row * slots + slots - 1];

@@ -19,7 +19,7 @@ final class ProcessorSharing {
     private static final double FAR_NANOS = 0x1p62;
     private static final int SHORT = 32;
 
-    private final double processors;
+    private final double usual;
     private final Tournament departures = new Tournament();
 
     /** Per row in falling order: the next to finish is the last. */
@@ -29,6 +29,7 @@ final class ProcessorSharing {
     private int[] counts = new int[0];
     private double[] virtualTimes = new double[0];
     private long[] sinces = new long[0];
+    private double[] processors = new double[0];
     private double[] available = new double[0];
     private double[] rates = new double[0];
     private double[] busyRates = new double[0];
@@ -36,8 +37,9 @@ final class ProcessorSharing {
     private long[] closedBusy = new long[0];
     private long closedTotal;
 
-    ProcessorSharing(double processors) {
-        this.processors = processors;
+    /** @param usual processors of a row that {@link #size} says nothing about */
+    ProcessorSharing(double usual) {
+        this.usual = usual;
     }
 
     void ensure(int rows) {
@@ -47,6 +49,7 @@ final class ProcessorSharing {
         counts = Arrays.copyOf(counts, rows);
         virtualTimes = Arrays.copyOf(virtualTimes, rows);
         sinces = Arrays.copyOf(sinces, rows);
+        processors = Arrays.copyOf(processors, rows);
         available = Arrays.copyOf(available, rows);
         rates = Arrays.copyOf(rates, rows);
         busyRates = Arrays.copyOf(busyRates, rows);
@@ -55,9 +58,20 @@ final class ProcessorSharing {
         for (int row = old; row < rows; row++) {
             tags[row] = new double[8];
             ids[row] = new int[8];
-            available[row] = processors;
+            size(row, usual);
         }
         departures.ensure(rows);
+    }
+
+    /** A row on which nobody is gets {@code count} processors. */
+    void size(int row, double count) {
+        processors[row] = count;
+        available[row] = count;
+    }
+
+    /** How long all processors of the row need for what is on them and {@code waiting} nanoseconds of work. */
+    long waitNanos(int row, long nowNanos, long waiting) {
+        return (long) ((leftNanos(row, nowNanos) + waiting) / processors[row]);
     }
 
     /** The next departure from any processor, or {@link Tournament#NEVER}. */
@@ -189,7 +203,7 @@ final class ProcessorSharing {
     /** Leaves all but {@code taken} processors to the requests. */
     void take(int row, double taken, long nowNanos) {
         advance(row, nowNanos);
-        available[row] = Math.max(0, processors - taken);
+        available[row] = Math.max(0, processors[row] - taken);
         reschedule(row);
     }
 

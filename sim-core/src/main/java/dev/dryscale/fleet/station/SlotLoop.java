@@ -220,6 +220,17 @@ public final class SlotLoop implements DataPlane {
         departures.advance(nowNanos);
     }
 
+    /** {@inheritDoc} This loop cannot take a row back; the event loop can. */
+    @Override
+    public void pause(int row, long nowNanos) {
+        throw new InFlightLost(row, nowNanos);
+    }
+
+    @Override
+    public long waitNanos(int row, long nowNanos) {
+        return Math.max(0, freeTimes.earliest(row) - nowNanos);
+    }
+
     @Override
     public void startupLoad(int row, double vcpus, long nowNanos) {
         // slots are not vCPUs: start-up work is not modelled in slots mode, and the scenario reader refuses it

@@ -1,0 +1,125 @@
+package dev.dryscale.fleet;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The features of one run, asked in the order in which the fleet lists them. */
+final class Features {
+
+    private List<FeatureRun> runs = List.of();
+
+    /** Starts them all; before that there are none. */
+    void start(List<FleetFeature> features, GroupControls controls) {
+        runs = features.stream().map(feature -> feature.start(controls)).toList();
+    }
+
+    boolean isEmpty() {
+        return runs.isEmpty();
+    }
+
+    void begin(long nowNanos) {
+        runs.forEach(run -> run.begin(nowNanos));
+    }
+
+    LaunchPlan plan(LaunchPlan first, long nowNanos) {
+        var plan = first;
+        for (var run : runs) {
+            plan = run.plan(plan, nowNanos);
+        }
+        return plan;
+    }
+
+    @Nullable String launchFailure(LaunchPlan plan, long nowNanos) {
+        for (var run : runs) {
+            var failure = run.launchFailure(plan, nowNanos);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    boolean triesOtherZones() {
+        return runs.stream().allMatch(FeatureRun::triesOtherZones);
+    }
+
+    @Nullable Instance kept(long nowNanos) {
+        for (var run : runs) {
+            var instance = run.kept(nowNanos);
+            if (instance != null) {
+                return instance;
+            }
+        }
+        return null;
+    }
+
+    FeatureRun.WarmStart warmStart(Instance instance, long nowNanos) {
+        for (var run : runs) {
+            var start = run.warmStart(instance, nowNanos);
+            if (start != null) {
+                return start;
+            }
+        }
+        throw new IllegalStateException("nobody says how " + instance.id + " starts again");
+    }
+
+    boolean holdLaunch(Instance instance, long nowNanos) {
+        for (var run : runs) {
+            if (run.holdLaunch(instance, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean holdTermination(Instance instance, long nowNanos) {
+        for (var run : runs) {
+            if (run.holdTermination(instance, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean keep(Instance instance, long nowNanos) {
+        for (var run : runs) {
+            if (run.keep(instance, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void inService(Instance instance, long nowNanos) {
+        runs.forEach(run -> run.inService(instance, nowNanos));
+    }
+
+    void ended(Instance instance, long nowNanos) {
+        runs.forEach(run -> run.ended(instance, nowNanos));
+    }
+
+    boolean isProtected(Instance instance, long nowNanos) {
+        for (var run : runs) {
+            if (run.isProtected(instance, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<Instance> shortlist(List<Instance> candidates, long nowNanos) {
+        var list = candidates;
+        for (var run : runs) {
+            list = run.shortlist(list, nowNanos);
+        }
+        return list;
+    }
+
+    void capacityChanged(long nowNanos) {
+        runs.forEach(run -> run.capacityChanged(nowNanos));
+    }
+
+    void minuteClosed(long nowNanos) {
+        runs.forEach(run -> run.minuteClosed(nowNanos));
+    }
+}

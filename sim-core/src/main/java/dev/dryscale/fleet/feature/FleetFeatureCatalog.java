@@ -1,0 +1,48 @@
+package dev.dryscale.fleet.feature;
+
+import dev.dryscale.fleet.FleetFeature;
+
+/** Everything a fleet can have beyond launching and terminating: one line per feature. */
+public enum FleetFeatureCatalog {
+    PROCESS_SWITCH("SuspendedProcesses", ProcessSwitch.class, "suspended processes, and their resumption"),
+    LIFECYCLE_HOOKS("LifecycleHookSpecificationList", LifecycleHooks.class, "hooks that hold an instance"),
+    TERMINATION_POLICIES("TerminationPolicies", TerminationPolicies.class, "who goes when the group scales in"),
+    SCALE_IN_PROTECTION(
+            "NewInstancesProtectedFromScaleIn", ScaleInProtection.class, "instances that scale-in leaves alone"),
+    MAINTENANCE_POLICY(
+            "InstanceMaintenancePolicy",
+            InstanceMaintenancePolicy.class,
+            "how many healthy instances replacing leaves"),
+    HEALTH_CHECKS("HealthCheckType", HealthChecks.class, "health checks, and the replacement of unhealthy instances"),
+    ZONE_BALANCE("AvailabilityZoneDistribution", ZoneBalance.class, "equal numbers in all Availability Zones"),
+    MAX_LIFETIME("MaxInstanceLifetime", MaxInstanceLifetime.class, "instances are replaced at a certain age"),
+    WARM_POOL("WarmPool", WarmPool.class, "instances that wait, stopped or running, to come into service"),
+    LAUNCH_FAILURES("launchFailures", LaunchFailures.class, "launch calls that fail, e.g. for lack of capacity"),
+    CAPACITY_REQUEST("setCapacity", CapacityRequest.class, "a user sets limits or the desired capacity"),
+    UNHEALTHY_INSTANCES("unhealthy", UnhealthyInstances.class, "instances stop, are impaired or hang"),
+    ZONE_OUTAGE("azOutage", ZoneOutage.class, "an Availability Zone is gone for a while"),
+    STANDBY("standby", Standby.class, "instances are put aside for maintenance");
+
+    private final String word;
+    private final Class<? extends FleetFeature> type;
+    private final String summary;
+
+    FleetFeatureCatalog(String word, Class<? extends FleetFeature> type, String summary) {
+        this.word = word;
+        this.type = type;
+        this.summary = summary;
+    }
+
+    /** The word in scenario files: AWS's member of the group where there is one. */
+    public String word() {
+        return word;
+    }
+
+    public Class<? extends FleetFeature> type() {
+        return type;
+    }
+
+    public String summary() {
+        return summary;
+    }
+}

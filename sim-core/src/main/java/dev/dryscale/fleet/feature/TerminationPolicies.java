@@ -1,0 +1,81 @@
+package dev.dryscale.fleet.feature;
+
+import dev.dryscale.fleet.FeatureRun;
+import dev.dryscale.fleet.FleetFeature;
+import dev.dryscale.fleet.GroupControls;
+import dev.dryscale.fleet.Instance;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The group's termination policies, in order; each leaves those that suit it best, and the next chooses among them. Zone
+ * balance precedes them all, and what they leave is settled as by Default (LC-40, LC-41).
+ */
+public record TerminationPolicies(List<Policy> policies) implements FleetFeature {
+
+    private static final long HOUR = 3_600_000_000_000L;
+
+    public TerminationPolicies {
+        policies = List.copyOf(policies);
+    }
+
+    /** AWS's words. A Lambda function cannot be simulated. */
+    public enum Policy {
+        DEFAULT("Default"),
+        /** Aligns with the allocation strategy, which a group of mixed instances does anyhow. */
+        ALLOCATION_STRATEGY("AllocationStrategy"),
+        OLDEST_LAUNCH_TEMPLATE("OldestLaunchTemplate"),
+        /** Every instance of a simulated group comes from a launch template. */
+        OLDEST_LAUNCH_CONFIGURATION("OldestLaunchConfiguration"),
+        CLOSEST_TO_NEXT_INSTANCE_HOUR("ClosestToNextInstanceHour"),
+        NEWEST_INSTANCE("NewestInstance"),
+        OLDEST_INSTANCE("OldestInstance");
+
+        private final String awsName;
+
+        Policy(String awsName) {
+            this.awsName = awsName;
+        }
+
+        public String awsName() {
+            return awsName;
+        }
+
+        /** Smaller goes first. */
+        private long rank(Instance instance, long nowNanos) {
+            return switch (this) {
+                case DEFAULT, ALLOCATION_STRATEGY, OLDEST_LAUNCH_CONFIGURATION -> 0;
+                case OLDEST_LAUNCH_TEMPLATE -> instance.plan().template();
+                case CLOSEST_TO_NEXT_INSTANCE_HOUR -> toNextHour(instance.runningSinceNanos(), nowNanos);
+                case NEWEST_INSTANCE -> -instance.number();
+                case OLDEST_INSTANCE -> instance.number();
+            };
+        }
+    }
+
+    @Override
+    public FeatureRun start(GroupControls controls) {
+        return new FeatureRun() {
+            @Override
+            public List<Instance> shortlist(List<Instance> candidates, long nowNanos) {
+                var left = candidates;
+                for (var policy : policies) {
+                    left = least(left, instance -> policy.rank(instance, nowNanos));
+                }
+                return left;
+            }
+        };
+    }
+
+    private static List<Instance> least(List<Instance> candidates, ToLongFunction<Instance> rank) {
+        long least = candidates.stream().mapToLong(rank).min().orElseThrow();
+        return candidates.stream()
+                .filter(instance -> rank.applyAsLong(instance) == least)
+                .toList();
+    }
+
+    /** An instance that is not running yet is not billed and counts as a whole hour away. */
+    static long toNextHour(long runningSinceNanos, long nowNanos) {
+        return runningSinceNanos > nowNanos ? HOUR : HOUR - Math.floorMod(nowNanos - runningSinceNanos, HOUR);
+    }
+}
