@@ -45,7 +45,14 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         this.model = model;
         this.activities = activities;
         this.life = new LifeCycle(
-                simulator, plane, model, new BootClock(model, streams), activities, usage, features, this);
+                simulator,
+                plane,
+                model,
+                new BootClock(model, streams),
+                activities,
+                new GroupLedger(usage),
+                features,
+                this);
         this.chance = streams.named("zones");
         this.launcher = new Launcher(this, life, model, features, activities, streams, chance);
         this.minSize = model.group().minSize();
@@ -229,7 +236,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
 
     /** Terminate before launch (LC-23), or for good when the desired capacity went down with it. */
     void terminate(Instance instance, String cause, @Nullable String launchCause, long nowNanos) {
-        if (instance.state.stage() == LifecycleState.Stage.LEAVING) {
+        if (instance.isLeavingOrGone()) {
             return;
         }
         boolean counted = instance.isCounted();

@@ -10,6 +10,8 @@ import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.policy.CapacityArbiter;
 import dev.dryscale.scaling.policy.Controller;
 import dev.dryscale.scaling.policy.InstanceWarmup;
+import dev.dryscale.scaling.policy.Outcome;
+import dev.dryscale.scaling.policy.ScalingDecision;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
@@ -124,7 +126,8 @@ final class ControlLoop {
         for (int i = 0; i < policies.size(); i++) {
             write(policies.get(i), resolution.ballots().get(i), snapshot.desiredCapacity(), nowNanos);
         }
-        if (resolution.decision() instanceof SetDesiredCapacity decision) {
+        if (resolution.decision() instanceof SetDesiredCapacity decision
+                && !group.isSuspended(ScalingProcess.ALARM_NOTIFICATION)) {
             var winner = policies.stream()
                     .filter(policy -> policy.policy().name().equals(resolution.winner()))
                     .findFirst()
@@ -160,7 +163,8 @@ final class ControlLoop {
         if (alarm.isEmpty()) {
             return;
         }
-        int to = ballot.decision() instanceof SetDesiredCapacity decision ? decision.desiredCapacity() : from;
+        var decision = heard(ballot.decision());
+        int to = decision instanceof SetDesiredCapacity change ? change.desiredCapacity() : from;
         decisions.add(new DecisionEntry(
                 nowNanos,
                 loop.policy().name(),
@@ -169,8 +173,16 @@ final class ControlLoop {
                 alarm.get().newestValue(),
                 from,
                 to,
-                ballot.decision().outcome(),
-                ballot.decision().reason()));
+                decision.outcome(),
+                decision.reason()));
+    }
+
+    /** While AlarmNotification is suspended nobody hears the alarms (LC-65). */
+    private ScalingDecision heard(ScalingDecision decision) {
+        return decision instanceof SetDesiredCapacity && group.isSuspended(ScalingProcess.ALARM_NOTIFICATION)
+                ? new ScalingDecision.NoChange(
+                        Outcome.SUSPENDED, "AlarmNotification is suspended (LC-65): " + decision.reason())
+                : decision;
     }
 
     private GroupSnapshot snapshot(long nowNanos) {
@@ -185,7 +197,7 @@ final class ControlLoop {
                 size.terminating(),
                 block(nowNanos),
                 size.pending() + size.terminating() > 0,
-                group.life().cooldownEndsNanos());
+                group.life().ledger().cooldownEndsNanos());
     }
 
     private @Nullable ScaleInBlock block(long nowNanos) {
@@ -207,7 +219,7 @@ final class ControlLoop {
                 warmingUp,
                 coolingDown,
                 nowNanos,
-                group.life().lastScaleInEndNanos());
+                group.life().ledger().lastScaleInEndNanos());
     }
 
     /** All alarms of all policies, in order. */

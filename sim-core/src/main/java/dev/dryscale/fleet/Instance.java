@@ -50,6 +50,8 @@ public final class Instance {
     /** From here on its CPU counts no more: the termination workflow has begun (TT-39). */
     long terminatingNanos = NEVER;
 
+    int way;
+
     long drainEndsNanos = NEVER;
     int endActivity = NO_ACTIVITY;
 
@@ -122,6 +124,11 @@ public final class Instance {
         return runningNanos;
     }
 
+    /** Counts its ways into and out of service: what was planned for an earlier one is void. */
+    public int way() {
+        return way;
+    }
+
     public boolean isInService() {
         return state == LifecycleState.IN_SERVICE;
     }
@@ -148,6 +155,10 @@ public final class Instance {
     /** Launching or InService. */
     public boolean isHeld() {
         return state.stage() == LifecycleState.Stage.LAUNCHING || state.stage() == LifecycleState.Stage.SERVING;
+    }
+
+    boolean isLeavingOrGone() {
+        return state.stage() == LifecycleState.Stage.LEAVING || state.stage() == LifecycleState.Stage.GONE;
     }
 
     /** Whether it counts toward the desired capacity. */

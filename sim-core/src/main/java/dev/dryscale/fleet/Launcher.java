@@ -50,7 +50,7 @@ final class Launcher {
     /** An instance that was there before the run. */
     Instance initial() {
         var plan = features.plan(planned(emptiestZone(Set.of())), 0);
-        int number = life.counts().attempted;
+        int number = life.ledger().counts().attempted;
         return new Instance(Identifiers.instanceId(seed, number), number, plan, Instance.NO_ACTIVITY);
     }
 
@@ -105,7 +105,7 @@ final class Launcher {
     }
 
     private Instance launch(LaunchPlan plan, Order order, long nowNanos) {
-        int number = life.counts().attempted;
+        int number = life.ledger().counts().attempted;
         long callNanos = nowNanos + actionDelay("launch/" + number);
         var id = Identifiers.instanceId(seed, number);
         var instance = new Instance(id, number, plan, open(id, plan.zone(), order, callNanos));
@@ -131,8 +131,8 @@ final class Launcher {
     }
 
     private void fail(LaunchPlan plan, Order order, String reason, long nowNanos) {
-        life.counts().attempted++;
-        life.counts().failed++;
+        life.ledger().counts().attempted++;
+        life.ledger().counts().failed++;
         if (failuresInARow++ == 0) {
             failingSinceNanos = nowNanos;
         }
@@ -158,7 +158,7 @@ final class Launcher {
         if (group.isSuspended(ScalingProcess.LAUNCH) || features.launchFailure(plan, nowNanos) != null) {
             return false;
         }
-        int number = life.counts().attempted;
+        int number = life.ledger().counts().attempted;
         long callNanos = nowNanos + actionDelay("launch/" + number);
         var id = Identifiers.instanceId(seed, number);
         var description = "Launching a new EC2 instance into warm pool: " + id;

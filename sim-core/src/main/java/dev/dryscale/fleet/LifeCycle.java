@@ -3,12 +3,10 @@ package dev.dryscale.fleet;
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.kernel.Event;
 import dev.dryscale.kernel.Simulator;
-import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.policy.InstanceWarmup;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an instance goes through between its launch call and its end (LC-2), each step on its own clock. Who is launched
@@ -22,17 +20,11 @@ final class LifeCycle {
     private final Rank rank;
     private final BootClock bootClock;
     private final ActivityHistory activities;
-    private final UsageMeter usage;
+    private final GroupLedger ledger;
     private final Features features;
     private final Owner owner;
     private final RowPool rows = new RowPool();
-    private final LaunchCounts counts = new LaunchCounts();
     private final List<Instance> instances = new ArrayList<>();
-
-    private long minuteStartNanos;
-    private long endedRunningNanos;
-    private @Nullable Long lastScaleInEndNanos;
-    private long cooldownEndsNanos = GroupSnapshot.NO_COOLDOWN;
 
     LifeCycle(
             Simulator simulator,
@@ -40,7 +32,7 @@ final class LifeCycle {
             FleetModel model,
             BootClock bootClock,
             ActivityHistory activities,
-            UsageMeter usage,
+            GroupLedger ledger,
             Features features,
             Owner owner) {
         this.simulator = simulator;
@@ -49,7 +41,7 @@ final class LifeCycle {
         this.rank = Rank.of(model.profile());
         this.bootClock = bootClock;
         this.activities = activities;
-        this.usage = usage;
+        this.ledger = ledger;
         this.features = features;
         this.owner = owner;
     }
@@ -69,16 +61,8 @@ final class LifeCycle {
         return instances;
     }
 
-    LaunchCounts counts() {
-        return counts;
-    }
-
-    @Nullable Long lastScaleInEndNanos() {
-        return lastScaleInEndNanos;
-    }
-
-    long cooldownEndsNanos() {
-        return cooldownEndsNanos;
+    GroupLedger ledger() {
+        return ledger;
     }
 
     void schedule(long atNanos, Event event) {
@@ -88,7 +72,7 @@ final class LifeCycle {
     /** An instance that was there before the run. */
     void addInitial(Instance instance) {
         instances.add(instance);
-        counts.attempted++;
+        ledger.counts().attempted++;
         instance.runningNanos = 0;
         instance.warmupEndsNanos = 0;
         instance.inMetricFromNanos = 0;
@@ -98,7 +82,7 @@ final class LifeCycle {
     /** The launch call was accepted. */
     void launch(Instance instance, long callNanos) {
         instances.add(instance);
-        counts.attempted++;
+        ledger.counts().attempted++;
         var times = bootClock.times(instance.number, callNanos);
         instance.runningNanos = times.runningNanos();
         instance.readyNanos = times.readyNanos();
@@ -121,13 +105,13 @@ final class LifeCycle {
 
     /** Features may hold it once it runs; without any its way into service is known now. */
     private void comesUp(Instance instance, long callNanos) {
+        int way = ++instance.way;
         if (features.isEmpty()) {
             enterServiceAt(instance, instance.readyNanos + instance.afterReadyNanos, callNanos);
             return;
         }
-        var state = instance.state;
         schedule(Math.max(callNanos, instance.runningNanos), now -> {
-            if (instance.state != state || instance.killed) {
+            if (instance.way != way) {
                 return;
             }
             if (features.holdLaunch(instance, now)) {
@@ -145,8 +129,9 @@ final class LifeCycle {
             enterServiceAt(instance, ready + instance.afterReadyNanos, callNanos);
             return;
         }
+        int way = instance.way;
         schedule(ready, now -> {
-            if (instance.state.stage() == LifecycleState.Stage.ASIDE && !instance.killed) {
+            if (instance.way == way) {
                 putAside(instance, now);
             }
         });
@@ -165,8 +150,7 @@ final class LifeCycle {
 
     /** EC2 stops it: not billed until it starts again (BL-5). */
     void stop(Instance instance, long nowNanos) {
-        usage.ran(instance, nowNanos);
-        endedRunningNanos += instance.runningWithin(minuteStartNanos, nowNanos);
+        ledger.ran(instance, nowNanos);
         instance.runningNanos = Instance.NEVER;
     }
 
@@ -176,10 +160,11 @@ final class LifeCycle {
         instance.warmupEndsNanos = warmup.endsAtNanos(model.profile(), callNanos, inServiceNanos);
         instance.inMetricFromNanos =
                 warmup.inMetric(MetricFamily.EC2_INSTANCE, false) ? inServiceNanos : instance.warmupEndsNanos;
+        int way = instance.way;
         schedule(inServiceNanos, at -> {
-            if (instance.state.stage() == LifecycleState.Stage.LAUNCHING && !instance.killed) {
+            if (instance.way == way) {
                 enterService(instance, at);
-                startCooldown(instance, at);
+                ledger.startCooldown(instance, at);
                 finishAfterWarmup(instance, at);
                 owner.cameIntoService(instance, at);
             }
@@ -196,7 +181,11 @@ final class LifeCycle {
         var boot = model.instance().boot();
         if (instance.activity != Instance.NO_ACTIVITY && boot.startupVcpus() > 0) {
             takeCpu(instance, "startup", boot.startupVcpus(), nowNanos);
-            schedule(nowNanos + boot.startupNanos(), at -> takeCpu(instance, "startup", 0, at));
+            schedule(nowNanos + boot.startupNanos(), at -> {
+                if (instance.inServiceNanos == nowNanos) {
+                    takeCpu(instance, "startup", 0, at);
+                }
+            });
         }
     }
 
@@ -242,10 +231,14 @@ final class LifeCycle {
         if (victim.activity != Instance.NO_ACTIVITY && victim.warmupEndsNanos > nowNanos) {
             activities.cancel(victim.activity, nowNanos);
         }
+        int way = ++victim.way;
         victim.state = LifecycleState.TERMINATING;
         victim.terminatingNanos = Math.min(victim.terminatingNanos, nowNanos);
         victim.endActivity = activity;
         schedule(startNanos, at -> {
+            if (victim.way != way) {
+                return;
+            }
             if (victim.row == Instance.NO_ROW) {
                 drained(victim, at);
             } else {
@@ -266,8 +259,9 @@ final class LifeCycle {
             drained(victim, nowNanos);
             return;
         }
+        int way = victim.way;
         schedule(victim.drainEndsNanos, at -> {
-            if (victim.state == LifecycleState.TERMINATING && victim.drainEndsNanos != Instance.NEVER) {
+            if (victim.way == way && victim.drainEndsNanos != Instance.NEVER) {
                 drained(victim, at);
             }
         });
@@ -288,11 +282,11 @@ final class LifeCycle {
     private void drained(Instance victim, long nowNanos) {
         victim.drainEndsNanos = Instance.NEVER;
         leaveRow(victim, nowNanos);
-        startCooldown(victim, nowNanos);
+        ledger.startCooldown(victim, nowNanos);
         if (victim.scaledIn && !victim.killed && features.keep(victim, nowNanos)) {
             victim.scaledIn = false;
             activities.succeed(victim.endActivity, nowNanos);
-            lastScaleInEndNanos = nowNanos;
+            ledger.scaledIn(nowNanos);
         } else if (!victim.killed && features.holdTermination(victim, nowNanos)) {
             activities.waitForHook(victim.endActivity);
         } else {
@@ -318,12 +312,12 @@ final class LifeCycle {
     }
 
     void end(Instance victim, long nowNanos) {
+        victim.way++;
         victim.state = LifecycleState.TERMINATED;
-        usage.ran(victim, nowNanos);
+        ledger.ran(victim, nowNanos);
         activities.succeed(victim.endActivity, nowNanos);
-        counts.ended(victim);
-        lastScaleInEndNanos = nowNanos;
-        endedRunningNanos += victim.runningWithin(minuteStartNanos, nowNanos);
+        ledger.counts().ended(victim);
+        ledger.scaledIn(nowNanos);
         instances.remove(victim);
         owner.ended(victim, nowNanos);
     }
@@ -334,6 +328,8 @@ final class LifeCycle {
             return;
         }
         instance.killed = true;
+        boolean leaving = instance.state.stage() == LifecycleState.Stage.LEAVING;
+        instance.way += leaving ? 0 : 1;
         instance.interrupted = interrupted;
         instance.terminatingNanos = Math.min(instance.terminatingNanos, nowNanos);
         leaveRow(instance, nowNanos);
@@ -342,8 +338,8 @@ final class LifeCycle {
         } else {
             stop(instance, nowNanos);
         }
-        if (instance.state == LifecycleState.TERMINATING && instance.drainEndsNanos != Instance.NEVER) {
-            drained(instance, nowNanos);
+        if (leaving) {
+            end(instance, nowNanos);
         }
     }
 
@@ -364,17 +360,9 @@ final class LifeCycle {
         }
     }
 
-    /** Counts anew with each instance that is done, so that the last one decides (SS-4); drained, on the way in (SS-6). */
-    private void startCooldown(Instance done, long nowNanos) {
-        if (done.cooldownSeconds != Instance.NO_COOLDOWN) {
-            cooldownEndsNanos = nowNanos + done.cooldownSeconds * 1_000_000_000L;
-            done.cooldownSeconds = Instance.NO_COOLDOWN;
-        }
-    }
-
     /** Instance-nanoseconds in EC2 state {@code running} in {@code [fromNanos, toNanos)}, the minute being closed. */
     long runningNanos(long fromNanos, long toNanos) {
-        long sum = endedRunningNanos;
+        long sum = ledger.endedRunningNanos();
         for (var instance : instances) {
             sum += instance.runningWithin(fromNanos, toNanos);
         }
@@ -384,12 +372,11 @@ final class LifeCycle {
     void minuteClosed(long endNanos) {
         rows.minuteClosed();
         instances.forEach(instance -> instance.leftRow = Instance.NO_ROW);
-        endedRunningNanos = 0;
-        minuteStartNanos = endNanos;
+        ledger.minuteClosed(endNanos);
     }
 
     /** Meters what still runs at the end of the run. */
     void stopAll(long horizonNanos) {
-        instances.forEach(instance -> usage.ran(instance, horizonNanos));
+        instances.forEach(instance -> ledger.ran(instance, horizonNanos));
     }
 }

@@ -166,7 +166,7 @@ final class MinuteLog {
 
     /** Held is counted state by state, so that an instance that got lost between two states is missed. */
     private void auditLaunches(long nowNanos) {
-        var counts = group.life().counts();
+        var counts = group.life().ledger().counts();
         long held = 0;
         for (var state : LifecycleState.values()) {
             if (state.stage() != LifecycleState.Stage.GONE) {

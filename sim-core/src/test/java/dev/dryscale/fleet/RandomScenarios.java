@@ -33,8 +33,25 @@ final class RandomScenarios {
         return draw(seed, true);
     }
 
+    /** Every other one has features. */
     static RunInput any(long seed) {
-        return draw(seed, false);
+        var plain = draw(seed, false);
+        return seed % 2 == 0 ? plain : withFeatures(plain, RandomFeatures.draw(seed, plain));
+    }
+
+    private static RunInput withFeatures(RunInput input, List<FleetFeature> features) {
+        return new RunInput(
+                input.scenario(),
+                input.candidate(),
+                input.model().with(features),
+                input.traffic(),
+                input.policies(),
+                input.fidelity(),
+                input.startEpochSecond(),
+                input.horizonNanos(),
+                input.slo(),
+                input.trafficSeed(),
+                input.seed());
     }
 
     private static RunInput draw(long seed, boolean plain) {

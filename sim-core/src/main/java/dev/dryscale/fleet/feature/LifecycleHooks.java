@@ -76,8 +76,9 @@ public record LifecycleHooks(List<LifecycleHook> hooks) implements FleetFeature 
 
         private void hold(Instance instance, LifecycleState waiting, LifecycleHook.End end, long nowNanos) {
             controls.await(instance, waiting, nowNanos);
+            int way = instance.way();
             controls.schedule(nowNanos + end.afterNanos(), now -> {
-                if (instance.state() != waiting || instance.isKilled()) {
+                if (instance.way() != way || instance.state() != waiting) {
                     return;
                 }
                 if (end.result() == LifecycleHook.Result.CONTINUE) {

@@ -82,7 +82,8 @@ public final class EventLoop implements DataPlane {
             long rare = rareNanos();
             long next = Math.min(departure, Math.min(rare, arrival));
             if (next >= untilNanos) {
-                return stopAt(untilNanos);
+                clock = untilNanos;
+                return untilNanos;
             }
             boolean idle = false;
             if (departure == next) {
@@ -93,14 +94,10 @@ public final class EventLoop implements DataPlane {
                 arriveFirst(next);
             }
             if (idle) {
-                return stopAt(next);
+                clock = next;
+                return next;
             }
         }
-    }
-
-    private long stopAt(long nanos) {
-        clock = nanos;
-        return nanos;
     }
 
     private long rareNanos() {

@@ -25,5 +25,8 @@ public final class Outcome {
     /** The policy is switched off (TT-45). */
     public static final String DISABLED = "disabled";
 
+    /** A process of the group that it takes is suspended (LC-62). */
+    public static final String SUSPENDED = "suspended";
+
     private Outcome() {}
 }
