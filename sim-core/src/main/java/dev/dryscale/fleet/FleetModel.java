@@ -63,7 +63,16 @@ public record FleetModel(
             Profile profile,
             Dispatch dispatch,
             int initialInService) {
-        this(group, instance, loadBalancer, service, profile, dispatch, initialInService, ScalingTarget.GROUP, List.of());
+        this(
+                group,
+                instance,
+                loadBalancer,
+                service,
+                profile,
+                dispatch,
+                initialInService,
+                ScalingTarget.GROUP,
+                List.of());
     }
 
     /** A fleet of lines at its instances whose desired capacity is in service at the start. */

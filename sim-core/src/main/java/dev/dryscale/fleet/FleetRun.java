@@ -49,7 +49,7 @@ public final class FleetRun {
         this.metrics = new RequestMetrics(group, plane, slotPlane, model, book, percentiles);
         MetricSource source = slotPlane instanceof MetricSource own ? own : metrics;
         this.publisher = new MetricPublisher(
-                new GroupMetrics(group, model, source),
+                new GroupMetrics(group, source),
                 model.publications(),
                 input.startEpochSecond(),
                 slotNanos,

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class GroupMetrics implements MetricSource {
 
     private final AutoScalingGroup group;
-    private final FleetModel model;
     private final MetricSource others;
 
-    GroupMetrics(AutoScalingGroup group, FleetModel model, MetricSource others) {
+    GroupMetrics(AutoScalingGroup group, MetricSource others) {
         this.group = group;
-        this.model = model;
         this.others = others;
     }
 

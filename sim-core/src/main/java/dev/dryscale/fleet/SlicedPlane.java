@@ -70,6 +70,26 @@ final class SlicedPlane implements DataPlane {
     }
 
     @Override
+    public void size(int row, int vcpus, int concurrency) {
+        slices.size(row, vcpus, concurrency);
+    }
+
+    @Override
+    public void pause(int row, long nowNanos) {
+        slices.pause(row, nowNanos);
+    }
+
+    @Override
+    public void unpause(int row, long nowNanos) {
+        slices.unpause(row, nowNanos);
+    }
+
+    @Override
+    public long waitNanos(int row, long nowNanos) {
+        return slices.waitNanos(row, nowNanos);
+    }
+
+    @Override
     public long idleAtNanos(int row, long nowNanos) {
         return slices.idleAtNanos(row, nowNanos);
     }
