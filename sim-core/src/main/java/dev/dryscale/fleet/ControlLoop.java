@@ -117,7 +117,7 @@ final class ControlLoop {
 
     private void act(long nowNanos) {
         var snapshot = snapshot(nowNanos);
-        var lastTermination = group.lastScaleInEndNanos();
+        var lastTermination = group.life().ledger().lastScaleInEndNanos();
         var soFar = activities.asOf(group.instances(), lastTermination == null ? nowNanos : lastTermination, nowNanos);
         var ballots = policies.stream()
                 .map(policy -> policy.ballot(snapshot, soFar, publisher, nowNanos))
