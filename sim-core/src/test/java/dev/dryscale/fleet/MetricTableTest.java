@@ -32,7 +32,7 @@ class MetricTableTest {
     void datapointsAreThoseOfTheTable(
             String rule, String samples, int period, int every, String statistic, String points, String why) {
         long slot = Math.min(every, 60) * SECOND;
-        var slots = samples.split(" ");
+        var slots = samples.split(" ", -1);
         MetricSource source = (metric, from, to) -> sample(slots[(int) (from / slot)]);
         var metric = metric(every, Statistic.ofAwsName(statistic), period);
         var publisher = new MetricPublisher(source, publications(every), 0, slot, List.of(metric));

@@ -99,17 +99,9 @@ final class MathEvaluation {
     private MathValue call(MathNode.Call call) {
         var function = MathFunction.of(call.function(), call.arguments().size());
         return switch (function) {
-            case ABS -> perSeries(call, value -> value.signum() < 0 ? value.negated() : value);
-            case CEIL -> perSeries(call, value -> Rational.of(value.ceil()));
-            case FLOOR -> perSeries(call, value -> Rational.of(value.floor()));
-            case LOG -> perSeries(call, value -> MathFunctions.logarithm(value, false));
-            case LOG10 -> perSeries(call, value -> MathFunctions.logarithm(value, true));
-            case AVG -> aggregate(call, MathFunctions::average, true);
-            case SUM -> aggregate(call, MathFunctions::sum, true);
-            case MAX -> aggregate(call, MathFunctions::maximum, false);
-            case MIN -> aggregate(call, MathFunctions::minimum, false);
-            case STDDEV -> aggregate(call, MathFunctions::standardDeviation, false);
-            case DATAPOINT_COUNT -> aggregate(call, points -> Rational.of(points.size()), false);
+            case ABS, CEIL, FLOOR, LOG, LOG10 -> pointwise(function, call);
+            case AVG, SUM, MAX, MIN, STDDEV, DATAPOINT_COUNT -> aggregate(function, call);
+            case EPOCH, MINUTE, HOUR, DAY, DATE, MONTH, YEAR -> calendar(function);
             case DIFF -> change(call, false, false);
             case DIFF_TIME -> change(call, false, true);
             case RATE -> change(call, true, false);
@@ -128,13 +120,38 @@ final class MathEvaluation {
                         .toList());
             case PERIOD -> new Scalar(Rational.of(slotSeconds));
             case TIME_SERIES -> Series.constant(slots, number(call, 0));
-            case EPOCH -> clock(time -> time.toEpochSecond());
+        };
+    }
+
+    private MathValue pointwise(MathFunction function, MathNode.Call call) {
+        return switch (function) {
+            case ABS -> perSeries(call, value -> value.signum() < 0 ? value.negated() : value);
+            case CEIL -> perSeries(call, value -> Rational.of(value.ceil()));
+            case FLOOR -> perSeries(call, value -> Rational.of(value.floor()));
+            default -> perSeries(call, value -> MathFunctions.logarithm(value, function == MathFunction.LOG10));
+        };
+    }
+
+    private MathValue aggregate(MathFunction function, MathNode.Call call) {
+        return switch (function) {
+            case AVG -> aggregate(call, MathFunctions::average, true);
+            case SUM -> aggregate(call, MathFunctions::sum, true);
+            case MAX -> aggregate(call, MathFunctions::maximum, false);
+            case MIN -> aggregate(call, MathFunctions::minimum, false);
+            case STDDEV -> aggregate(call, MathFunctions::standardDeviation, false);
+            default -> aggregate(call, points -> Rational.of(points.size()), false);
+        };
+    }
+
+    private MathValue calendar(MathFunction function) {
+        return switch (function) {
+            case EPOCH -> clock(OffsetDateTime::toEpochSecond);
             case MINUTE -> clock(OffsetDateTime::getMinute);
             case HOUR -> clock(OffsetDateTime::getHour);
             case DAY -> clock(time -> time.getDayOfWeek().getValue());
             case DATE -> clock(OffsetDateTime::getDayOfMonth);
             case MONTH -> clock(OffsetDateTime::getMonthValue);
-            case YEAR -> clock(OffsetDateTime::getYear);
+            default -> clock(OffsetDateTime::getYear);
         };
     }
 

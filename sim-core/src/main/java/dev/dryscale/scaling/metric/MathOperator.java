@@ -1,5 +1,6 @@
 package dev.dryscale.scaling.metric;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of metric math, weakest first. */
@@ -22,11 +23,13 @@ enum MathOperator {
     private static final int LARGEST_EXACT_EXPONENT = 64;
 
     private final int strength;
-    private final String[] signs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
+    private final List<String> signs;
 
     MathOperator(int strength, String... signs) {
         this.strength = strength;
-        this.signs = signs;
+        this.signs = List.of(signs);
     }
 
     int strength() {
@@ -36,10 +39,8 @@ enum MathOperator {
     /** The operator written so; null when it is none. */
     static @Nullable MathOperator of(String sign) {
         for (var operator : values()) {
-            for (String known : operator.signs) {
-                if (known.equals(sign)) {
-                    return operator;
-                }
+            if (operator.signs.contains(sign)) {
+                return operator;
             }
         }
         return null;

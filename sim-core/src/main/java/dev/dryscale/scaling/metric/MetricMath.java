@@ -28,16 +28,7 @@ public final class MetricMath implements MetricSpecification {
      */
     public MetricMath(List<MetricQuery> queries) {
         this.queries = List.copyOf(queries);
-        long returning = queries.stream().filter(MetricQuery::returnData).count();
-        if (returning != 1) {
-            throw new IllegalArgumentException(
-                    "exactly one of the Metrics must have ReturnData true, " + returning + " have (TT-7)");
-        }
-        long metrics = queries.stream().filter(query -> query.metric() != null).count();
-        if (metrics < 1 || metrics > MOST_METRICS) {
-            throw new IllegalArgumentException(
-                    "metric math must use 1 to " + MOST_METRICS + " metrics, uses " + metrics + " (TT-7)");
-        }
+        checkCounts(queries);
         for (MetricQuery query : queries) {
             if (queries.stream().filter(other -> other.id().equals(query.id())).count() > 1) {
                 throw new IllegalArgumentException("the Id " + query.id() + " is used twice");
@@ -56,6 +47,19 @@ public final class MetricMath implements MetricSpecification {
         }
         refuseCircles(returned().id(), new LinkedHashSet<>());
         evaluate(metric -> List.of(Rational.ONE, Rational.ONE), 2, 0);
+    }
+
+    private static void checkCounts(List<MetricQuery> queries) {
+        long returning = queries.stream().filter(MetricQuery::returnData).count();
+        if (returning != 1) {
+            throw new IllegalArgumentException(
+                    "exactly one of the Metrics must have ReturnData true, " + returning + " have (TT-7)");
+        }
+        long metrics = queries.stream().filter(query -> query.metric() != null).count();
+        if (metrics < 1 || metrics > MOST_METRICS) {
+            throw new IllegalArgumentException(
+                    "metric math must use 1 to " + MOST_METRICS + " metrics, uses " + metrics + " (TT-7)");
+        }
     }
 
     private void refuseCircles(String id, Set<String> above) {
