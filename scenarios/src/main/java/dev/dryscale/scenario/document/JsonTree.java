@@ -11,38 +11,60 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON to {@link Node}: RFC 8259 to the letter, without duplicate keys and without anything after the value. */
 final class JsonTree {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limits.DEPTH)
-                    .maxNumberLength(Limits.NUMBER_LENGTH)
-                    .maxStringLength(Limits.STRING_LENGTH)
-                    .maxNameLength(Limits.NAME_LENGTH)
-                    .maxDocumentLength(Limits.DOCUMENT_BYTES)
-                    .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private static final JsonFactory FACTORY = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(Limits.DEPTH)
+            .maxNumberLength(Limits.NUMBER_LENGTH)
+            .maxStringLength(Limits.STRING_LENGTH)
+            .maxNameLength(Limits.NAME_LENGTH)
+            .maxDocumentLength(Limits.DOCUMENT_BYTES));
+    private static final JsonFactory TEMPLATES = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(Limits.TEMPLATE_DEPTH)
+            .maxNumberLength(Limits.NUMBER_LENGTH)
+            .maxStringLength(Limits.TEMPLATE_STRING_LENGTH)
+            .maxNameLength(Limits.TEMPLATE_NAME_LENGTH)
+            .maxDocumentLength(Limits.TEMPLATE_BYTES));
 
     /** How Jackson speaks of another place in the text. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line: [0-9]+, column: [0-9]+)]");
 
     private final JsonParser parser;
     private final Problems problems;
+    private final UnaryOperator<MappingNode> sieve;
 
-    private JsonTree(JsonParser parser, Problems problems) {
+    private JsonTree(JsonParser parser, UnaryOperator<MappingNode> sieve, Problems problems) {
         this.parser = parser;
+        this.sieve = sieve;
         this.problems = problems;
     }
 
+    private static JsonFactory factory(StreamReadConstraints.Builder constraints) {
+        return JsonFactory.builder()
+                .streamReadConstraints(constraints.build())
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
     static @Nullable Node read(String file, String text, Problems problems) {
-        try (var parser = FACTORY.createParser(text)) {
+        return read(FACTORY, file, text, node -> node, problems);
+    }
+
+    /** As {@link #read(String, String, Problems)}, for larger documents of which only what {@code sieve} leaves is kept. */
+    static @Nullable Node read(String file, String text, UnaryOperator<MappingNode> sieve, Problems problems) {
+        return read(TEMPLATES, file, text, sieve, problems);
+    }
+
+    private static @Nullable Node read(
+            JsonFactory factory, String file, String text, UnaryOperator<MappingNode> sieve, Problems problems) {
+        try (var parser = factory.createParser(text)) {
             parser.nextToken();
-            var tree = new JsonTree(parser, problems);
+            var tree = new JsonTree(parser, sieve, problems);
             var node = tree.node(new Place(file, tree.line(), ""));
             if (parser.nextToken() != null) {
                 problems.error(file, tree.line(), "", "must hold one JSON value and nothing after it", null);
@@ -105,7 +127,7 @@ final class JsonTree {
                         null);
             }
         }
-        return new MappingNode(place, members, keyPlaces);
+        return sieve.apply(new MappingNode(place, members, keyPlaces));
     }
 
     private SequenceNode sequence(Place place) throws IOException {

@@ -10,13 +10,13 @@ package dev.dryscale.scenario.document;
 public record Place(String file, int line, String pointer) {
 
     /** The place of the member {@code key}, which starts on {@code line}. */
-    Place member(String key, int memberLine) {
+    public Place member(String key, int memberLine) {
         String name = Printable.shorten(key);
         return new Place(file, memberLine, pointer.isEmpty() ? name : pointer + "." + name);
     }
 
     /** The place of item {@code index}, which starts on {@code line}. */
-    Place item(int index, int itemLine) {
+    public Place item(int index, int itemLine) {
         return new Place(file, itemLine, pointer + "[" + index + "]");
     }
 }

@@ -13,6 +13,8 @@ public record ScalarNode(Place place, Kind kind, String text) implements Node {
         NUMBER,
         BOOLEAN,
         NULL,
+        /** Known only where the document is deployed, e.g. {@code !Ref Target}; may stand for a text, for nothing else. */
+        SYMBOLIC,
         /** Refused by the notation; the problem is told, nobody need complain again. */
         REFUSED
     }
@@ -21,7 +23,7 @@ public record ScalarNode(Place place, Kind kind, String text) implements Node {
     public String phrase() {
         return switch (kind) {
             case STRING -> Printable.quote(text);
-            case NUMBER, BOOLEAN, REFUSED -> Printable.shorten(text);
+            case NUMBER, BOOLEAN, SYMBOLIC, REFUSED -> Printable.shorten(text);
             case NULL -> "null";
         };
     }

@@ -23,7 +23,8 @@ public final class Scalars {
             return;
         }
         var place = node.place();
-        problems.error(place.file(), place.line(), place.pointer(), rule, node.phrase(), nearest);
+        String known = Symbol.is(node) ? rule + ", known before the deployment" : rule;
+        problems.error(place.file(), place.line(), place.pointer(), known, node.phrase(), nearest);
     }
 
     /** A text without control characters; a bare number or {@code true} is its own text. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -34,21 +35,28 @@ final class YamlTree {
     private final Iterator<Event> events;
     private final String file;
     private final Problems problems;
+    private final Set<String> tags;
     private int nodes;
 
-    private YamlTree(Iterator<Event> events, String file, Problems problems) {
+    private YamlTree(Iterator<Event> events, String file, Set<String> tags, Problems problems) {
         this.events = events;
         this.file = file;
+        this.tags = tags;
         this.problems = problems;
     }
 
     static @Nullable Node read(String file, String text, Problems problems) {
+        return read(file, text, Set.of(), problems);
+    }
+
+    /** As {@link #read(String, String, Problems)}, where a value with one of {@code tags} is symbolic. */
+    static @Nullable Node read(String file, String text, Set<String> tags, Problems problems) {
         var settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
                 .setCodePointLimit(Limits.DOCUMENT_BYTES)
                 .build();
-        var tree = new YamlTree(new Parse(settings).parseString(text).iterator(), file, problems);
+        var tree = new YamlTree(new Parse(settings).parseString(text).iterator(), file, tags, problems);
         try {
             return tree.document();
         } catch (TooLarge e) {
@@ -113,11 +121,11 @@ final class YamlTree {
         }
         if (event instanceof MappingStartEvent start) {
             refuseDecoration(place, start.getAnchor(), start.getTag());
-            return mapping(place, depth);
+            return symbolic(start.getTag(), mapping(place, depth));
         }
         if (event instanceof SequenceStartEvent start) {
             refuseDecoration(place, start.getAnchor(), start.getTag());
-            return sequence(place, depth);
+            return symbolic(start.getTag(), sequence(place, depth));
         }
         throw new IllegalStateException("no value starts with " + event.getEventId());
     }
@@ -126,9 +134,15 @@ final class YamlTree {
         if (anchor.isPresent()) {
             refuse(place, "must not carry an anchor", "&" + anchor.get());
         }
-        if (tag.isPresent()) {
+        if (tag.isPresent() && !tags.contains(tag.get())) {
             refuse(place, "must not carry a tag", Printable.quote(tag.get()));
         }
+    }
+
+    private Node symbolic(Optional<String> tag, Node node) {
+        return tag.isPresent() && tags.contains(tag.get())
+                ? Symbol.of(node.place(), tag.get().substring(1), node)
+                : node;
     }
 
     private MappingNode mapping(Place place, int depth) {
@@ -181,6 +195,10 @@ final class YamlTree {
         String text = event.getValue();
         if (text.length() > Limits.STRING_LENGTH) {
             refuse(place, "must be at most " + Limits.STRING_LENGTH + " characters", Printable.quote(text));
+        }
+        if (event.getTag().isPresent() && tags.contains(event.getTag().get())) {
+            return Symbol.of(
+                    place, event.getTag().get().substring(1), new ScalarNode(place, ScalarNode.Kind.STRING, text));
         }
         return new ScalarNode(place, event.isPlain() ? plainKind(text, place) : ScalarNode.Kind.STRING, text);
     }

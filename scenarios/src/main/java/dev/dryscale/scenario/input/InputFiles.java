@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputFiles {
 
-    /** A larger document is refused unread; a byte more than the limit is enough to say so. */
-    private static final int MOST_BYTES = (1 << 20) + 1;
+    /** A larger file is refused unread; a byte more than the largest limit is enough to say so. */
+    private static final int MOST_BYTES = (1 << 24) + 1;
 
     private final @Nullable Path folder;
     private final List<Path> allowed;
