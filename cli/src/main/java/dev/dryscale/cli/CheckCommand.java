@@ -3,8 +3,11 @@ package dev.dryscale.cli;
 import dev.dryscale.experiment.Candidate;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.ProblemsException;
+import dev.dryscale.scenario.file.ResourceCheck;
 import dev.dryscale.scenario.file.ScenarioFile;
 import dev.dryscale.scenario.file.ScenarioReader;
+import dev.dryscale.scenario.iac.ResourceKind;
+import dev.dryscale.scenario.iac.SourceForm;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import dev.dryscale.scenario.trace.ReplayOptions;
 import dev.dryscale.scenario.trace.ReplayRequest;
@@ -69,9 +72,17 @@ final class CheckCommand implements Callable<Integer> {
         var kind = Files.exists(file) ? FileKind.of(file) : FileKind.SCENARIO;
         return switch (kind) {
             case TRACE -> trace(file);
-            case POLICY -> policy(document(file));
+            case POLICY -> resources(file);
             case SCENARIO -> describe(document(file));
         };
+    }
+
+    private String resources(Path file) throws IOException {
+        var checked = ResourceCheck.of(file, new ScenarioOptions(reading.allowed(main.terminal()), null, strict));
+        Errors.tell(checked.warnings(), main.terminal());
+        boolean onePolicy = checked.file().form() == SourceForm.CLI_INPUT
+                && !checked.file().of(ResourceKind.POLICY).isEmpty();
+        return onePolicy ? policy(document(file)) : checked.summary();
     }
 
     private static String policy(ScenarioFile around) {

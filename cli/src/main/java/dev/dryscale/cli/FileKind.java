@@ -1,8 +1,6 @@
 package dev.dryscale.cli;
 
-import dev.dryscale.scenario.Problems;
-import dev.dryscale.scenario.document.DocumentReader;
-import dev.dryscale.scenario.policy.PolicyReader;
+import dev.dryscale.scenario.iac.ResourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.regex.Pattern;
 /** What a file that a person names can be. */
 enum FileKind {
     SCENARIO,
+    /** Policies or groups in any form that AWS's tools write. */
     POLICY,
     TRACE;
 
@@ -31,19 +30,24 @@ enum FileKind {
      * @throws IOException if the file cannot be read
      */
     static FileKind of(Path file) throws IOException {
-        if (Files.isDirectory(file) || endsWith(file, TRACE_ENDINGS)) {
+        if (Files.isDirectory(file) || (endsWith(file, TRACE_ENDINGS) && !endsWith(file, List.of(".txt")))) {
             return TRACE;
         }
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(DOCUMENT_BYTES);
         }
+        if (ResourceFile.recognizes(file.toString(), bytes)) {
+            return POLICY;
+        }
+        if (endsWith(file, TRACE_ENDINGS)) {
+            return TRACE;
+        }
         var text = new String(bytes, 0, Math.min(bytes.length, 1 << 16), StandardCharsets.UTF_8);
         if (!endsWith(file, DOCUMENT_ENDINGS) && !MAPPING.matcher(text).lookingAt()) {
             return TRACE;
         }
-        var node = DocumentReader.read(file.toString(), bytes, new Problems());
-        return node != null && PolicyReader.isPolicy(node) ? POLICY : SCENARIO;
+        return SCENARIO;
     }
 
     private static boolean endsWith(Path file, List<String> endings) {

@@ -2,11 +2,13 @@ package dev.dryscale.scenario.document;
 
 import dev.dryscale.scenario.Problems;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Fields {
     private final Map<String, Place> keyPlaces;
     private final TreeSet<String> known = new TreeSet<>();
     private final Problems problems;
+    private final Set<String> tolerated = new TreeSet<>();
 
     private Fields(Place place, Map<String, Node> members, Map<String, Place> keyPlaces, Problems problems) {
         this.place = place;
@@ -73,6 +76,17 @@ public final class Fields {
     /** Says that {@code keys} exist, so that typing mistakes find them. */
     public void know(Collection<String> keys) {
         known.addAll(keys);
+    }
+
+    /** The members themselves, as a mapping. */
+    public MappingNode node() {
+        return new MappingNode(place, members, keyPlaces);
+    }
+
+    /** Members that nobody may ask for and that are then told in a warning: they come from a file of another purpose. */
+    public Fields tolerating(Collection<String> keys) {
+        tolerated.addAll(keys);
+        return this;
     }
 
     /** Where {@code key} stands; the mapping itself when it is not written. */
@@ -165,7 +179,15 @@ public final class Fields {
 
     /** Refuses every member that nobody has asked for. */
     public void finish() {
-        for (String key : rest().keySet()) {
+        var unknown = new ArrayList<>(rest().keySet());
+        var left = unknown.stream().filter(tolerated::contains).sorted().toList();
+        if (!left.isEmpty()) {
+            var where = placeOf(left.get(0));
+            String rule = "has members that make no difference to a simulation: " + String.join(", ", left);
+            problems.warning(where.file(), where.line(), place.pointer(), rule, null);
+        }
+        unknown.removeAll(left);
+        for (String key : unknown) {
             var where = placeOf(key);
             String nearest = Problems.nearest(key, known);
             String rule = "is not known here; known: " + String.join(", ", known);

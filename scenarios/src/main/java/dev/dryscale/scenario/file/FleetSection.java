@@ -60,7 +60,7 @@ final class FleetSection {
             return scalable(new ScalableTargetSection(fields, reading).read(scalable), service, profile);
         }
         var instance = InstanceSection.read(required("instance"), reading);
-        var group = named(GroupSection.read(required("group"), reading));
+        var group = named(GroupSection.read(GroupFile.resolved(required("group"), reading), reading));
         return new FleetModel(
                 group,
                 instance,

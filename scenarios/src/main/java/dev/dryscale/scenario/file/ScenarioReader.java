@@ -6,12 +6,12 @@ import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.document.DocumentReader;
 import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.scenario.iac.ResourceFile;
 import dev.dryscale.scenario.input.Digest;
 import dev.dryscale.scenario.input.InputFiles;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.input.ScenarioLibrary;
 import dev.dryscale.scenario.input.ScenarioOptions;
-import dev.dryscale.scenario.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +39,7 @@ public final class ScenarioReader {
             return library(shown, options);
         }
         var problems = new Problems();
-        var folder = file.toAbsolutePath().getParent();
-        var display = file.getParent() == null ? Path.of("") : file.getParent();
-        var files = new InputFiles(folder == null ? file : display, options.allowPaths(), problems);
+        var files = InputFiles.beside(file, options.allowPaths(), problems);
         byte[] bytes = bytes(file, files, problems);
         return document(shown, bytes, new Reading(problems, files, options));
     }
@@ -74,14 +72,12 @@ public final class ScenarioReader {
 
     private static ScenarioFile document(String shown, byte[] bytes, Reading reading) {
         var problems = reading.problems();
+        if (ResourceFile.recognizes(shown, bytes)) {
+            return BareResources.read(shown, bytes, reading);
+        }
         var node = DocumentReader.read(shown, bytes, problems);
         if (node == null) {
             throw new ProblemsException(problems.all());
-        }
-        if (PolicyReader.isPolicy(node)) {
-            new PolicyReader(reading).read(node, "policy");
-            problems.throwIfAny();
-            return BarePolicy.read(shown, reading);
         }
         if (!(node instanceof MappingNode mapping)) {
             Scalars.refuse(node, "must be a scenario (a mapping with dryscale: 1) or a policy", problems);

@@ -3,6 +3,8 @@ package dev.dryscale.scenario.iac;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.DocumentReader;
 import dev.dryscale.scenario.document.MappingNode;
+import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.Scalars;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,19 @@ final class CliInputForm implements ResourceForm {
 
     @Override
     public @Nullable List<Resource> read(Source source) {
-        if (object(source.file(), source.text(), source.problems()) instanceof MappingNode node) {
+        var object = object(source.file(), source.text(), source.problems());
+        if (object instanceof MappingNode node) {
             var kind = ApiObject.kind(node);
-            return kind == null ? List.of() : List.of(ApiObject.resource(kind, node));
+            // What is nothing else is taken for a policy, whose reader says what is wrong with it.
+            return List.of(ApiObject.resource(kind == null ? ResourceKind.POLICY : kind, node));
+        }
+        if (object != null) {
+            Scalars.refuse(object, "must be a mapping", source.problems());
         }
         return null;
     }
 
-    private static dev.dryscale.scenario.document.@Nullable Node object(String file, String text, Problems problems) {
+    private static @Nullable Node object(String file, String text, Problems problems) {
         return DocumentReader.read(file, text.getBytes(StandardCharsets.UTF_8), problems);
     }
 }

@@ -1,7 +1,6 @@
 package dev.dryscale.scenario.iac;
 
 import dev.dryscale.scenario.Problems;
-import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Printable;
 import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.TemplateReader;
@@ -35,11 +34,8 @@ public record ResourceFile(SourceForm form, List<Resource> resources) {
      */
     public static @Nullable ResourceFile read(
             String file, byte[] bytes, Selector selector, InputFiles files, boolean mending, Problems problems) {
-        var form = SourceForm.of(file, sketch(bytes));
-        if (form == null) {
-            problems.error(file, 0, "", "must hold scaling policies or groups in a form that AWS's tools write", null);
-            return null;
-        }
+        var recognized = SourceForm.of(file, sketch(bytes));
+        var form = recognized == null ? SourceForm.CLI_INPUT : recognized;
         String text = form == SourceForm.TERRAFORM_SOURCE ? "" : TemplateReader.decode(file, bytes, problems);
         if (text == null) {
             return null;
@@ -52,14 +48,6 @@ public record ResourceFile(SourceForm form, List<Resource> resources) {
     /** Those of one kind. */
     public List<Resource> of(ResourceKind kind) {
         return resources.stream().filter(resource -> resource.kind() == kind).toList();
-    }
-
-    /** The alarms of this file that invoke {@code policyName}. */
-    public List<Node> alarmsOf(String policyName) {
-        return resources.stream()
-                .filter(resource -> resource.invokes(policyName))
-                .<Node>map(Resource::members)
-                .toList();
     }
 
     private static @Nullable String text(ScalarNode name, InputFiles files, Problems problems) {

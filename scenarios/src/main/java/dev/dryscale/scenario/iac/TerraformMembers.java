@@ -66,6 +66,7 @@ final class TerraformMembers {
             "availability_zones",
             "availability_zone_distribution",
             "capacity_reservation_specification",
+            "mixed_instances_policy",
             "health_check_type",
             "load_balancers",
             "target_group_arns",

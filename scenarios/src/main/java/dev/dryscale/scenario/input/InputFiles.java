@@ -38,6 +38,13 @@ public final class InputFiles {
         this.problems = problems;
     }
 
+    /** Files beside {@code file} and in the {@code allowed} folders. */
+    public static InputFiles beside(Path file, List<Path> allowed, Problems problems) {
+        var folder = file.toAbsolutePath().getParent();
+        var display = file.getParent() == null ? Path.of("") : file.getParent();
+        return new InputFiles(folder == null ? file : display, allowed, problems);
+    }
+
     /** The scenario's folder; null for a scenario of the library inside the jar. */
     public @Nullable Path folder() {
         return folder;

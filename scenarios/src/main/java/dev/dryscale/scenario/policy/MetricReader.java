@@ -12,6 +12,7 @@ import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Printable;
 import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.scenario.document.Symbol;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ final class MetricReader {
             Scalars.refuse(node, "must have at most " + LONGEST_LABEL + " characters", problems);
         } else if (!wanted) {
             Scalars.refuse(node, "is for ALBRequestCountPerTarget only (TT-6)", problems);
-        } else if (!label.matches(LABEL)) {
+        } else if (!Symbol.is(node) && !label.matches(LABEL)) {
             Scalars.refuse(node, "must be app/<name>/<id>/targetgroup/<name>/<id> (TT-6)", problems);
         }
         return label;

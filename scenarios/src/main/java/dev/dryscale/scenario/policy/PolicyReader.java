@@ -12,12 +12,15 @@ import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import dev.dryscale.scenario.Problems;
-import dev.dryscale.scenario.document.DocumentReader;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.document.SequenceNode;
+import dev.dryscale.scenario.iac.Resource;
+import dev.dryscale.scenario.iac.ResourceFile;
+import dev.dryscale.scenario.iac.ResourceKind;
+import dev.dryscale.scenario.iac.ResourceReference;
 import dev.dryscale.scenario.input.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class PolicyReader {
     private final Reading reading;
     private final Publications published;
     private final List<AlarmReader.Alarm> alarms = new ArrayList<>();
+    private final FileAlarms fileAlarms;
 
     /** A reader for policies of a plain Auto Scaling group. */
     public PolicyReader(Reading reading) {
@@ -61,12 +65,7 @@ public final class PolicyReader {
     public PolicyReader(Reading reading, Publications published) {
         this.reading = reading;
         this.published = published;
-    }
-
-    /** Whether a document is a bare policy: it has a policy's members. */
-    public static boolean isPolicy(Node node) {
-        return node instanceof MappingNode mapping
-                && mapping.members().keySet().stream().anyMatch(key -> INNER.contains(key) || OUTER.contains(key));
+        this.fileAlarms = new FileAlarms(reading, published);
     }
 
     /** The policies that {@code node} attaches together, called {@code name} where they do not say their own. */
@@ -75,7 +74,10 @@ public final class PolicyReader {
             return attached(node, name);
         }
         var fields = Fields.of(mapping, reading.problems());
-        alarms.addAll(new AlarmReader(published).read(fields.list("alarms"), reading.problems()));
+        var written = fields.required("alarms");
+        if (written != null) {
+            alarms.addAll(new AlarmReader(published).read(fileAlarms.written(written), reading.problems()));
+        }
         var inner = fields.required("policies");
         fields.finish();
         var policies = inner == null ? List.of(standIn(name)) : attached(inner, name);
@@ -103,10 +105,11 @@ public final class PolicyReader {
     }
 
     private List<AlarmDefinition> alarmsOf(Fields policy, String type, String name) {
-        var own = alarms.stream()
+        var own = new ArrayList<AlarmDefinition>(fileAlarms.of(name));
+        alarms.stream()
                 .filter(alarm -> alarm.policies().contains(name))
                 .map(AlarmReader.Alarm::definition)
-                .toList();
+                .forEach(own::add);
         if (own.isEmpty()) {
             var place = policy.place();
             String rule =
@@ -114,7 +117,7 @@ public final class PolicyReader {
                             + "whose AlarmActions hold the PolicyName " + name + " (JS-4)";
             reading.problems().error(place.file(), place.line(), place.pointer(), rule, null);
         }
-        return own;
+        return List.copyOf(own);
     }
 
     private List<ScalingPolicy> attached(Node node, String name) {
@@ -145,15 +148,19 @@ public final class PolicyReader {
     }
 
     private ScalingPolicy ofFile(Fields fields, String name) {
-        Node where = fields.required("file");
+        var reference = ResourceReference.read(fields, reading);
         fields.finish();
-        String file = where == null ? "" : Scalars.string(where, "", reading.problems());
-        byte[] bytes = where == null || file.isEmpty() ? null : reading.files().bytes(where, file);
-        if (bytes == null) {
+        var policy = reference == null ? null : reference.resource(ResourceKind.POLICY, reading);
+        if (reference == null || policy == null) {
             return standIn(name);
         }
-        Node document = DocumentReader.read(reading.files().display(file), bytes, reading.problems());
-        return document == null ? standIn(name) : policy(document, name);
+        return of(reference.file(), policy, name);
+    }
+
+    /** Reads a policy of a file, with the alarms of that file that invoke it. */
+    public ScalingPolicy of(ResourceFile file, Resource policy, String name) {
+        fileAlarms.add(file);
+        return policy(policy.members(), name);
     }
 
     /** Reads one policy object. */
