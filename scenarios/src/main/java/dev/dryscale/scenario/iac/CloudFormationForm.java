@@ -123,13 +123,9 @@ final class CloudFormationForm implements ResourceForm {
     /** The node with every function as a symbol, or as the value that a parameter was given. */
     private static Node evaluated(Node node, Selector selector) {
         if (node instanceof MappingNode mapping) {
-            if (mapping.members().size() == 1) {
-                String key = mapping.members().keySet().iterator().next();
-                var argument = mapping.members().get(key);
-                if (argument != null && (key.equals("Ref") || key.startsWith("Fn::"))) {
-                    return parameter(
-                            Symbol.of(mapping.place(), key.substring(key.indexOf(':') < 0 ? 0 : 4), argument), selector);
-                }
+            var function = function(mapping);
+            if (function != null) {
+                return parameter(function, selector);
             }
             var members = new LinkedHashMap<String, Node>();
             mapping.members().forEach((key, value) -> members.put(key, evaluated(value, selector)));
@@ -144,6 +140,17 @@ final class CloudFormationForm implements ResourceForm {
                             .toList());
         }
         return parameter(node, selector);
+    }
+
+    /** A mapping that is a function in its long form. */
+    private static @Nullable Node function(MappingNode mapping) {
+        for (Map.Entry<String, Node> only : mapping.members().entrySet()) {
+            String key = only.getKey();
+            if (mapping.members().size() == 1 && (key.equals("Ref") || key.startsWith("Fn::"))) {
+                return Symbol.of(mapping.place(), key.replace("Fn::", ""), only.getValue());
+            }
+        }
+        return null;
     }
 
     private static boolean isNoValue(Node node) {
