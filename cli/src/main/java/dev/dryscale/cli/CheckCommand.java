@@ -79,10 +79,13 @@ final class CheckCommand implements Callable<Integer> {
 
     private String resources(Path file) throws IOException {
         var checked = ResourceCheck.of(file, new ScenarioOptions(reading.allowed(main.terminal()), null, strict));
-        Errors.tell(checked.warnings(), main.terminal());
         boolean onePolicy = checked.file().form() == SourceForm.CLI_INPUT
                 && !checked.file().of(ResourceKind.POLICY).isEmpty();
-        return onePolicy ? policy(document(file)) : checked.summary();
+        if (onePolicy) {
+            return policy(document(file));
+        }
+        Errors.tell(checked.warnings(), main.terminal());
+        return checked.summary();
     }
 
     private static String policy(ScenarioFile around) {

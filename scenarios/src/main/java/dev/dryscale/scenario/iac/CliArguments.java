@@ -70,18 +70,16 @@ final class CliArguments {
         }
         var option = operation.option(name.startsWith("no-") ? name.substring("no-".length()) : name);
         if (option == null) {
-            String nearest = Problems.nearest("--" + name, operation.optionNames());
-            source.problems()
-                    .error(
-                            source.file(),
-                            written.line(),
-                            "--" + Printable.shorten(name),
-                            "is no option of aws " + operation.words() + "; the AWS CLI answers Unknown options",
-                            null,
-                            nearest);
-            return;
+            unknown(written, name);
+        } else {
+            set(option, written, all);
         }
-        set(option, written, all);
+    }
+
+    private void unknown(ShellWord written, String name) {
+        String nearest = Problems.nearest("--" + name, operation.optionNames());
+        String rule = "is no option of aws " + operation.words() + "; the AWS CLI answers Unknown options";
+        source.problems().error(source.file(), written.line(), "--" + Printable.shorten(name), rule, null, nearest);
     }
 
     /** Only the request itself matters of what every command takes. */

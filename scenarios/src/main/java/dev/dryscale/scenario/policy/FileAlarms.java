@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.fleet.Publications;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
