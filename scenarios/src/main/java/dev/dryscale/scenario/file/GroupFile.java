@@ -49,7 +49,9 @@ final class GroupFile {
         }
         if (!members.containsKey(ZONES)) {
             written.refuse(
-                    ZONES, "must be written beside file: the file names no zones, and those of subnets only AWS knows", null);
+                    ZONES,
+                    "must be written beside file: the file names no zones, and those of subnets only AWS knows",
+                    null);
             members.put(ZONES, zone(group.place()));
         }
         return Fields.of(new MappingNode(written.place(), members, places), reading.problems())

@@ -62,7 +62,7 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
                 parts.add(kind.count(file.of(kind).size()) + (names.isEmpty() ? "" : " (" + names + ")"));
             }
         });
-        return file.form().summary() + (parts.isEmpty() ? " without a scaling policy or a group" : " with "
-                + String.join(", ", parts));
+        return file.form().summary()
+                + (parts.isEmpty() ? " without a scaling policy or a group" : " with " + String.join(", ", parts));
     }
 }

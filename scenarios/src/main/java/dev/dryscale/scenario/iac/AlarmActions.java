@@ -17,8 +17,7 @@ final class AlarmActions {
     static List<Resource> linked(
             List<Resource> resources, BiFunction<Resource, ScalarNode, @Nullable String> policyName) {
         return resources.stream()
-                .map(resource ->
-                        resource.kind() == ResourceKind.ALARM ? linked(resource, policyName) : resource)
+                .map(resource -> resource.kind() == ResourceKind.ALARM ? linked(resource, policyName) : resource)
                 .toList();
     }
 

@@ -54,9 +54,7 @@ final class ApiObject {
             case ALARM -> new Resource(kind, text(node, "AlarmName"), ApiMembers.only(ApiMembers.ALARM, node));
             case SCHEDULED_ACTION ->
                 new Resource(
-                        kind,
-                        text(node, "ScheduledActionName"),
-                        ApiMembers.only(ApiMembers.SCHEDULED_ACTION, node));
+                        kind, text(node, "ScheduledActionName"), ApiMembers.only(ApiMembers.SCHEDULED_ACTION, node));
         };
     }
 

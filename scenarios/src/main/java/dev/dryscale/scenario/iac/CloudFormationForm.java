@@ -31,7 +31,8 @@ final class CloudFormationForm implements ResourceForm {
     @Override
     public boolean recognizes(String file, String text) {
         boolean json = text.stripLeading().startsWith("{");
-        boolean template = json ? text.contains("\"Resources\"") : YAML.matcher(text).find();
+        boolean template =
+                json ? text.contains("\"Resources\"") : YAML.matcher(text).find();
         return template && (text.contains("AWS::") || text.contains("AWSTemplateFormatVersion"));
     }
 
@@ -86,8 +87,7 @@ final class CloudFormationForm implements ResourceForm {
                         ? ApiMembers.with(members, "PolicyName", name(resource, logicalId))
                         : members;
             case GROUP ->
-                ApiMembers.only(
-                        ApiMembers.GROUP, concrete(ApiMembers.renamed(members, "Cooldown", "DefaultCooldown")));
+                ApiMembers.only(ApiMembers.GROUP, concrete(ApiMembers.renamed(members, "Cooldown", "DefaultCooldown")));
             case SCHEDULED_ACTION ->
                 ApiMembers.only(
                         ApiMembers.SCHEDULED_ACTION, ApiMembers.with(members, "ScheduledActionName", logicalId));
@@ -158,7 +158,9 @@ final class CloudFormationForm implements ResourceForm {
     }
 
     private static Node parameter(Node node, Selector selector) {
-        if (node instanceof ScalarNode symbol && Symbol.is(symbol) && symbol.text().startsWith(REFERENCE)) {
+        if (node instanceof ScalarNode symbol
+                && Symbol.is(symbol)
+                && symbol.text().startsWith(REFERENCE)) {
             return selector.parameters().getOrDefault(symbol.text().substring(REFERENCE.length()), node);
         }
         return node;

@@ -27,8 +27,8 @@ final class DescribeForm implements ResourceForm {
 
     private static final Pattern WHOLE = Pattern.compile(
             "(?m)^\\s*\\{?\\s*\"?(?:ScalingPolicies|AutoScalingGroups|MetricAlarms|ScheduledUpdateGroupActions)\"?\\s*:");
-    private static final Pattern BARE = Pattern.compile(
-            "\"(?:PolicyARN|AutoScalingGroupARN|AlarmArn|ScheduledActionARN)\"\\s*:");
+    private static final Pattern BARE =
+            Pattern.compile("\"(?:PolicyARN|AutoScalingGroupARN|AlarmArn|ScheduledActionARN)\"\\s*:");
 
     @Override
     public boolean recognizes(String file, String text) {
@@ -70,8 +70,9 @@ final class DescribeForm implements ResourceForm {
     /** {@code describe-policies} prints {@code "StepAdjustments": []} on every policy, and nobody has written it. */
     private static MappingNode withoutEmpties(MappingNode node) {
         var members = new LinkedHashMap<>(node.members());
-        members.values().removeIf(value ->
-                value instanceof SequenceNode sequence && sequence.items().isEmpty());
+        members.values()
+                .removeIf(value -> value instanceof SequenceNode sequence
+                        && sequence.items().isEmpty());
         return new MappingNode(node.place(), members, node.keyPlaces());
     }
 }

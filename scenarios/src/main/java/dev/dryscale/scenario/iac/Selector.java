@@ -44,8 +44,8 @@ public record Selector(@Nullable String address, boolean before, Map<String, Nod
                 address = Scalars.text(node, "", problems);
             }
         }
-        String change = fields.read(
-                "change", "after", node -> Scalars.word(node, CHANGES, word -> word, "after", problems));
+        String change =
+                fields.read("change", "after", node -> Scalars.word(node, CHANGES, word -> word, "after", problems));
         var parameters = fields.optional("parameters");
         if (parameters != null && !(parameters instanceof MappingNode)) {
             Scalars.refuse(parameters, "must be a mapping from a parameter to its value", problems);
@@ -70,9 +70,8 @@ public record Selector(@Nullable String address, boolean before, Map<String, Nod
         var exact = candidates.stream()
                 .filter(resource -> resource.address().equals(address))
                 .toList();
-        var meant = exact.isEmpty()
-                ? candidates.stream().filter(this::nearlyMeans).toList()
-                : exact;
+        var meant =
+                exact.isEmpty() ? candidates.stream().filter(this::nearlyMeans).toList() : exact;
         if (meant.isEmpty()) {
             String rule = "has no " + kind.one() + " " + address + "; it has " + addresses(candidates);
             refuse(where, rule, Problems.nearest(address, addressList(candidates)), problems);
@@ -92,8 +91,8 @@ public record Selector(@Nullable String address, boolean before, Map<String, Nod
 
     private static @Nullable Resource ambiguous(
             ResourceKind kind, List<Resource> candidates, Node where, Problems problems) {
-        String rule = "holds " + kind.count(candidates.size()) + ": name one with address, one of "
-                + addresses(candidates);
+        String rule =
+                "holds " + kind.count(candidates.size()) + ": name one with address, one of " + addresses(candidates);
         refuse(where, rule, null, problems);
         return null;
     }

@@ -66,11 +66,12 @@ final class ShellForm implements ResourceForm {
         if (operation == null) {
             return null;
         }
-        int line = 1 + (int) source.text()
-                .substring(0, matcher.start(3))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+        int line = 1
+                + (int) source.text()
+                        .substring(0, matcher.start(3))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         var words = ShellWords.read(source.text(), matcher.end(), line);
         var members = CliArguments.read(source, operation, line, words);
         if (operation.kind() == ResourceKind.POLICY) {

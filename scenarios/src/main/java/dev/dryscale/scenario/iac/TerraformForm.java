@@ -31,8 +31,7 @@ final class TerraformForm implements ResourceForm {
     @Override
     public @Nullable List<Resource> read(Source source) {
         var parts = new Problems();
-        var root =
-                TemplateReader.read(source.file(), source.text(), TerraformForm::onlyOurs, parts, source.problems());
+        var root = TemplateReader.read(source.file(), source.text(), TerraformForm::onlyOurs, parts, source.problems());
         if (!(root instanceof MappingNode shown)) {
             return null;
         }
@@ -147,7 +146,9 @@ final class TerraformForm implements ResourceForm {
                 }
             }
             var known = AlarmActions.linked(resources, (alarm, action) -> null);
-            return known.stream().map(resource -> withReferences(resource, names)).toList();
+            return known.stream()
+                    .map(resource -> withReferences(resource, names))
+                    .toList();
         }
 
         private Resource withReferences(Resource alarm, Map<String, String> names) {

@@ -144,8 +144,7 @@ final class TerraformMembers {
                 members.put(member, converted(member, place, value));
             }
         });
-        return new MappingNode(
-                new Place(values.place().file(), values.place().line(), pointer), members, places);
+        return new MappingNode(new Place(values.place().file(), values.place().line(), pointer), members, places);
     }
 
     private static Node converted(String member, Place place, Node value) {
@@ -228,7 +227,8 @@ final class TerraformMembers {
     private static MappingNode withoutMinusOnes(MappingNode node) {
         var result = node;
         for (String key : List.of("MinSize", "MaxSize", "DesiredCapacity", "DefaultInstanceWarmup")) {
-            if (node.members().get(key) instanceof ScalarNode scalar && scalar.text().equals("-1")) {
+            if (node.members().get(key) instanceof ScalarNode scalar
+                    && scalar.text().equals("-1")) {
                 result = ApiMembers.without(result, key);
             }
         }
@@ -236,7 +236,8 @@ final class TerraformMembers {
     }
 
     private static MappingNode withoutZero(MappingNode node, String key) {
-        return node.members().get(key) instanceof ScalarNode scalar && scalar.text().equals("0")
+        return node.members().get(key) instanceof ScalarNode scalar
+                        && scalar.text().equals("0")
                 ? ApiMembers.without(node, key)
                 : node;
     }

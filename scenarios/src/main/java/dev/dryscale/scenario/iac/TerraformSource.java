@@ -28,7 +28,8 @@ final class TerraformSource implements ResourceForm {
 
     /** A plan as Terraform stores it: a zip whose first member is {@code tfplan}. */
     private static boolean isPlan(String text) {
-        return text.startsWith("PK\u0003\u0004") && text.substring(0, Math.min(text.length(), 64)).contains("tfplan");
+        return text.startsWith("PK\u0003\u0004")
+                && text.substring(0, Math.min(text.length(), 64)).contains("tfplan");
     }
 
     @Override

@@ -86,8 +86,9 @@ final class FileAlarms {
                 .filter(alarm -> alarm.invokes(policyName))
                 .<Node>map(Resource::members)
                 .toList();
-        return new AlarmReader(published).read(nodes, reading.problems()).stream()
-                .map(AlarmReader.Alarm::definition)
-                .toList();
+        return new AlarmReader(published)
+                .read(nodes, reading.problems()).stream()
+                        .map(AlarmReader.Alarm::definition)
+                        .toList();
     }
 }

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Policies and groups of a scenario, taken out of the files of AWS's tools. */
 final class ResourceFileTest {
 
-    private static final String GROUP =
-            "{MinSize: 1, MaxSize: 3, DesiredCapacity: 1, AvailabilityZones: [us-east-1a]}";
+    private static final String GROUP = "{MinSize: 1, MaxSize: 3, DesiredCapacity: 1, AvailabilityZones: [us-east-1a]}";
 
     @TempDir
     Path folder;
@@ -78,8 +77,7 @@ final class ResourceFileTest {
 
     @Test
     void aPlanGivesThePolicyThatItsAddressNames() {
-        var policy = (TargetTrackingPolicy)
-                policy("{file: plan.json, address: module.web.aws_autoscaling_policy.cpu}");
+        var policy = (TargetTrackingPolicy) policy("{file: plan.json, address: module.web.aws_autoscaling_policy.cpu}");
         assertThat(policy.name()).isEqualTo("cpu50");
         assertThat(policy.targetValue()).isEqualTo(Rational.of(50));
         assertThat(policy.estimatedInstanceWarmup()).isEqualTo(120);
@@ -88,8 +86,7 @@ final class ResourceFileTest {
 
     @Test
     void aPlanLinksAnAlarmToThePolicyThatHasNoArnYet() {
-        var policy = (StepScalingPolicy)
-                policy("{file: plan.json, address: module.web.aws_autoscaling_policy.step}");
+        var policy = (StepScalingPolicy) policy("{file: plan.json, address: module.web.aws_autoscaling_policy.step}");
         assertThat(policy.stepAdjustments())
                 .containsExactly(
                         new StepAdjustment(Rational.of(0), Rational.parse("20.5"), 1),
@@ -277,9 +274,7 @@ final class ResourceFileTest {
         var group = "{file: template.yaml, AvailabilityZones: [eu-west-1a]}";
         var texts = new java.util.ArrayList<String>();
         texts.add(scenario("{file: template.yaml, logicalId: Cpu}", group).toString());
-        texts.add(scenario(
-                        "{file: plan.json, address: aws_autoscaling_policy.cpu}",
-                        "{file: plan.json}")
+        texts.add(scenario("{file: plan.json, address: aws_autoscaling_policy.cpu}", "{file: plan.json}")
                 .toString());
         String template = resource("template.yaml");
         for (String broken : List.of(
@@ -299,7 +294,9 @@ final class ResourceFileTest {
             write("plan.json", broken);
             texts.add(message("{file: plan.json}", "{file: plan.json}"));
         }
-        assertThat(texts).hasSize(10).allSatisfy(text -> assertThat(text).isNotEmpty().doesNotContain("CANARY"));
+        assertThat(texts)
+                .hasSize(10)
+                .allSatisfy(text -> assertThat(text).isNotEmpty().doesNotContain("CANARY"));
     }
 
     private String message(String policy, String group) {
