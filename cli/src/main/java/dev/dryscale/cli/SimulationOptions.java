@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 /** The options that {@code run} and {@code compare} share: what to simulate, how, and where the results go. */
 final class SimulationOptions {
 
-    /** Fluid is left out as long as nothing simulates it. */
-    static final Words<Fidelity> FIDELITIES = new Words<>(List.of(Fidelity.REQUESTS, Fidelity.LOAD));
+    static final Words<Fidelity> FIDELITIES = Words.all(Fidelity.class);
 
     private static final int MOST_REPLICATIONS = 10_000;
     private static final int MOST_THREADS = 1_024;

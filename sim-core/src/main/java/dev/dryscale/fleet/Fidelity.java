@@ -7,5 +7,7 @@ public enum Fidelity {
     /** Per-second mean field with a stated error. */
     FLUID,
     /** The control loop alone: exact rational load, split equally, excess lost, no latency. */
-    LOAD
+    LOAD,
+    /** Requests or fluid, whichever fits; the result says which it was and why. */
+    AUTO
 }

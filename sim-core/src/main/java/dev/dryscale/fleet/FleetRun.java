@@ -11,6 +11,7 @@ import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.record.Usage;
 import dev.dryscale.traffic.ArrivalStream;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -166,7 +167,7 @@ public final class FleetRun {
                 input.scenario(),
                 input.candidate(),
                 input.seed(),
-                input.fidelity().name().toLowerCase(Locale.ROOT),
+                FidelityChoice.of(input).fidelity().name().toLowerCase(Locale.ROOT),
                 plane.description(),
                 book.latency().isExact() ? "exact" : "histogram",
                 input.startEpochSecond(),
@@ -179,7 +180,17 @@ public final class FleetRun {
                 used,
                 audit,
                 input.model().profile().knobs(),
-                List.of());
+                notes());
+    }
+
+    private List<String> notes() {
+        var notes = new ArrayList<String>();
+        var reason = FidelityChoice.of(input).reason();
+        if (reason != null) {
+            notes.add(reason);
+        }
+        notes.addAll(plane.notes());
+        return notes;
     }
 
     private AuditReport audited(Usage used) {

@@ -44,8 +44,8 @@ public final class LockStep {
     }
 
     private static boolean share(RunInput one, RunInput other) {
-        return one.fidelity() == Fidelity.REQUESTS
-                && other.fidelity() == Fidelity.REQUESTS
+        return FidelityChoice.of(one).fidelity() == Fidelity.REQUESTS
+                && FidelityChoice.of(other).fidelity() == Fidelity.REQUESTS
                 && one.trafficSeed() == other.trafficSeed()
                 && one.horizonNanos() == other.horizonNanos()
                 && one.traffic().equals(other.traffic())

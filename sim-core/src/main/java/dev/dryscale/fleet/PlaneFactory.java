@@ -1,5 +1,7 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.fluid.FluidModel;
+import dev.dryscale.fleet.fluid.FluidPlane;
 import dev.dryscale.fleet.station.CentralQueue;
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.fleet.station.Dispatch;
@@ -25,12 +27,17 @@ final class PlaneFactory {
         /** The fast loop had to give up: an instance was taken away with requests in flight. */
         EVENTS_AFTER_LOSS,
         CENTRAL,
-        LOAD
+        LOAD,
+        FLUID
     }
 
     static Kind kindFor(RunInput input) {
-        if (input.fidelity() == Fidelity.LOAD) {
+        var fidelity = FidelityChoice.of(input).fidelity();
+        if (fidelity == Fidelity.LOAD) {
             return Kind.LOAD;
+        }
+        if (fidelity == Fidelity.FLUID) {
+            return Kind.FLUID;
         }
         if (input.model().dispatch() == Dispatch.CENTRAL) {
             return Kind.CENTRAL;
@@ -48,6 +55,9 @@ final class PlaneFactory {
     }
 
     static ArrivalStream openTraffic(RunInput input) {
+        if (FidelityChoice.of(input).fidelity() == Fidelity.FLUID) {
+            return (atNanos, serviceNanos) -> 0;
+        }
         // The same arrivals, but a source that falls silent for ever is not searched for one more beyond the horizon.
         var withinRun = input.traffic().clipped(0, input.horizonNanos());
         var arrivals = withinRun.open(new RandomStreams(input.trafficSeed()).child("traffic"));
@@ -82,7 +92,29 @@ final class PlaneFactory {
                         book);
             case CENTRAL -> new CentralQueue(model.service(), model.instance().concurrency(), arrivals, streams, book);
             case LOAD -> LoadPlane.of(input);
+            case FLUID -> fluid(input, streams, book);
         };
+    }
+
+    private static DataPlane fluid(RunInput input, RandomStreams streams, RequestBook book) {
+        var model = input.model();
+        var balancer = model.loadBalancer();
+        boolean central = model.dispatch() == Dispatch.CENTRAL;
+        boolean least = balancer != null && balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN;
+        var fluid = new FluidModel(
+                model.service(),
+                model.unitsPerInstance(),
+                model.instance().concurrency(),
+                central || least,
+                central,
+                !input.traffic().isRecorded(),
+                input.traffic().durationNanos());
+        return new FluidPlane(
+                fluid,
+                model.service().mode() == ServiceMode.CPU,
+                input.traffic().rates(streams.child("traffic")),
+                streams.named("fluid"),
+                book);
     }
 
     private static long nanosBetweenArrivals(RunInput input) {

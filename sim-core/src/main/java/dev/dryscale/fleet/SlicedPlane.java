@@ -2,6 +2,7 @@ package dev.dryscale.fleet;
 
 import dev.dryscale.fleet.station.DataPlane;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A data plane that is looked at more often than once a minute, for high-resolution metrics: each slice closes the plane
@@ -41,6 +42,11 @@ final class SlicedPlane implements DataPlane {
         Arrays.fill(busy, 0);
         Arrays.fill(routed, 0);
         offered = 0;
+    }
+
+    @Override
+    public List<String> notes() {
+        return slices.notes();
     }
 
     @Override

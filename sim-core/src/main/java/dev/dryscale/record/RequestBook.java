@@ -60,6 +60,19 @@ public final class RequestBook {
         inSystem += count;
     }
 
+    /** {@code count} first attempts arrive and are rejected at once. */
+    public void rejectKnown(long count) {
+        offered += count;
+        arrived += count;
+        rejected += count;
+        gaveUp += count;
+    }
+
+    /** Response times come as counts per bucket only, so percentiles are never exact. */
+    public void countOnly() {
+        latency.forgetSamples();
+    }
+
     /** A first attempt arrives and is rejected at once. */
     public void reject(long nowNanos) {
         arriveFirst(nowNanos);
@@ -208,11 +221,17 @@ public final class RequestBook {
         long rank = LatencyHistogram.rank(percentile, minuteCount);
         long below = minuteCount;
         // From the top, since all that is ever asked for lies in the few octaves there.
-        for (int i = LatencyHistogram.bucket(minuteMax); i >= 0; i--) {
+        int i = LatencyHistogram.bucket(minuteMax);
+        while (i >= 0) {
+            if (i >= LatencyHistogram.EIGHT && LatencyHistogram.anyOfEight(minute, i - LatencyHistogram.EIGHT + 1) == 0) {
+                i -= LatencyHistogram.EIGHT;
+                continue;
+            }
             below -= minute[i];
             if (below < rank) {
                 return Math.min((double) minuteMax, LatencyHistogram.interpolate(i, rank - below, minute[i]));
             }
+            i--;
         }
         throw new IllegalStateException("the open minute counts " + minuteCount + " response times too many: " + below);
     }

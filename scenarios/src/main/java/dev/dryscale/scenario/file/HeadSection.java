@@ -62,9 +62,8 @@ record HeadSection(
         return stated == null ? written : stated;
     }
 
-    /** Fluid is left out as long as nothing simulates it. */
     private static Fidelity fidelity(Node node, Problems problems) {
-        var words = List.of(Fidelity.REQUESTS, Fidelity.LOAD);
+        var words = List.of(Fidelity.values());
         return Scalars.word(node, words, word -> word.name().toLowerCase(Locale.ROOT), Fidelity.REQUESTS, problems);
     }
 

@@ -53,7 +53,7 @@ final class ScenarioSections {
     /** A load has no requests to simulate, and requests are no load. */
     private void checkLoad(Scenario scenario) {
         boolean isLoad = scenario.traffic() instanceof LoadTraffic;
-        if (isLoad && scenario.fidelity() != Fidelity.LOAD) {
+        if (isLoad && scenario.fidelity() != Fidelity.LOAD && scenario.fidelity() != Fidelity.AUTO) {
             fields.refuse("fidelity", "must be load where the traffic is a load", "requests");
         } else if (!isLoad && scenario.fidelity() == Fidelity.LOAD) {
             fields.refuse("traffic", "must be synthetic of kind load where fidelity is load", null);

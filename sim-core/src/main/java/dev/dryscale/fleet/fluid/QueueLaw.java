@@ -57,4 +57,9 @@ final class QueueLaw {
         double smoother = 1 - arrivalScv;
         return plain * StrictMath.exp(-(1 - utilisation) * smoother * smoother / (3 * utilisation * variability));
     }
+
+    /** By how much the queues of all stations spread with each arrival: the variance of a random walk. */
+    double walkVariance() {
+        return 2 * variability * stations;
+    }
 }

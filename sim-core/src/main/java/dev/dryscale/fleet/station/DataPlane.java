@@ -1,5 +1,7 @@
 package dev.dryscale.fleet.station;
 
+import java.util.List;
+
 /**
  * Where requests are routed, served and booked between two control events. Rows are dense indexes of instances, given by
  * the group and used again after {@link #remove}. Used by one thread.
@@ -14,6 +16,11 @@ public interface DataPlane {
 
     /** Which engine this is and why, for reports, e.g. {@code event loop: processor sharing}. */
     String description();
+
+    /** What a reader of the result must know of this engine: how far it can be trusted. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /**
      * Processes everything that happens strictly before {@code untilNanos}.

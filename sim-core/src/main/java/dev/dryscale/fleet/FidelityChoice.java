@@ -1,0 +1,49 @@
+package dev.dryscale.fleet;
+
+import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.traffic.LoadTraffic;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fidelity that a run really has.
+ *
+ * @param reason why, where the scenario left it open; null where it did not
+ */
+record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
+
+    /** Some ten seconds of one core; whoever wants more simulated one by one says so. */
+    private static final double MOST_REQUESTS = 5e8;
+
+    private static final double REQUESTS_PER_SECOND = 3e7;
+
+    static FidelityChoice of(RunInput input) {
+        if (input.fidelity() != Fidelity.AUTO) {
+            return new FidelityChoice(input.fidelity(), null);
+        }
+        if (input.traffic() instanceof LoadTraffic) {
+            return new FidelityChoice(Fidelity.LOAD, "fidelity auto: load, since the traffic is a load");
+        }
+        double requests = input.traffic().ratePerSecond(0, input.horizonNanos()) * (input.horizonNanos() / 1e9);
+        var service = input.model().service();
+        boolean altered = service.timeoutNanos() != ServiceModel.NO_TIMEOUT
+                || service.retry().maxRetries() > 0
+                || service.queueLimit() != ServiceModel.UNBOUNDED;
+        if (requests <= MOST_REQUESTS) {
+            return new FidelityChoice(Fidelity.REQUESTS, say("requests, since about %.3g are few enough", requests));
+        }
+        if (altered) {
+            return new FidelityChoice(
+                    Fidelity.REQUESTS,
+                    say("requests, about %.3g, since a fluid has no time-outs, retries or limits of queues", requests));
+        }
+        double minutes = requests / REQUESTS_PER_SECOND / 60;
+        return new FidelityChoice(
+                Fidelity.FLUID,
+                say("fluid, since about %.3g requests one by one would take some %.0f minutes", requests, minutes));
+    }
+
+    private static String say(String format, Object... values) {
+        return "fidelity auto: " + String.format(Locale.ROOT, format, values);
+    }
+}
