@@ -3,6 +3,9 @@ package dev.dryscale.report;
 import dev.dryscale.experiment.Comparison;
 import dev.dryscale.experiment.GateOutcome;
 import dev.dryscale.experiment.Measure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /** The sentences that every human-readable report shares. */
 final class Footnotes {
@@ -22,6 +25,23 @@ final class Footnotes {
                 comparison.replications() + (comparison.replications() == 1 ? " replication" : " replications");
         var several = comparison.results().size() > 1 ? "; ~ the interval of the change holds 0" : "";
         return "[low, high]: " + source.sentence() + "; " + replications + "; lower is better in every row" + several;
+    }
+
+    /** What the runs say about themselves, e.g. how far a fluid can be trusted; what all say is said once. */
+    static List<String> notes(Comparison comparison) {
+        var names = new LinkedHashMap<String, List<String>>();
+        for (var result : comparison.results()) {
+            for (var note : result.run().notes()) {
+                names.computeIfAbsent(note, unused -> new ArrayList<>())
+                        .add(result.candidate().name());
+            }
+        }
+        int all = comparison.results().size();
+        return names.entrySet().stream()
+                .map(note -> note.getValue().size() == all
+                        ? note.getKey()
+                        : String.join(", ", note.getValue()) + ": " + note.getKey())
+                .toList();
     }
 
     /** A gate with what was measured. */

@@ -24,6 +24,9 @@ final class MarkdownReport implements ReportWriter {
         appendTable(out, SummaryTable.of(comparison));
         out.append('\n').append(escape(Footnotes.intervals(comparison))).append("\n");
         appendGates(out, comparison);
+        for (var note : Footnotes.notes(comparison)) {
+            out.append("\n> note: ").append(escape(note)).append('\n');
+        }
         for (var warning : comparison.warnings()) {
             out.append("\n> warning: ").append(escape(warning)).append('\n');
         }
