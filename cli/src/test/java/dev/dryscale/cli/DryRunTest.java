@@ -127,7 +127,8 @@ final class DryRunTest {
                 "tiny.yaml",
                 "-o",
                 "jsn");
-        assertUsage("must be one of requests, fluid, load, auto, was vapour", "run", "tiny.yaml", "--fidelity", "vapour");
+        assertUsage(
+                "must be one of requests, fluid, load, auto, was vapour", "run", "tiny.yaml", "--fidelity", "vapour");
         assertUsage("--replications must be from 1 to 10000, was 0", "run", "tiny.yaml", "--replications", "0");
         assertUsage("--threads must be from 1 to 1024, was -1", "run", "tiny.yaml", "--threads", "-1");
         assertUsage("--seed must be from 0", "run", "tiny.yaml", "--seed", "-5");

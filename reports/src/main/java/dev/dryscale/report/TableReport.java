@@ -48,7 +48,9 @@ public final class TableReport implements ReportWriter {
         out.append(painted(Footnotes.intervals(comparison), DIM, ansi)).append('\n');
         appendGates(out, comparison, ansi);
         for (var note : Footnotes.notes(comparison)) {
-            out.append(painted("note: ", DIM, ansi)).append(Names.printable(note)).append('\n');
+            out.append(painted("note: ", DIM, ansi))
+                    .append(Names.printable(note))
+                    .append('\n');
         }
         for (var warning : comparison.warnings()) {
             out.append(painted("warning: ", YELLOW, ansi))

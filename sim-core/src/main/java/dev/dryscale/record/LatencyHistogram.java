@@ -94,8 +94,14 @@ public final class LatencyHistogram {
 
     /** Zero if the eight buckets from {@code i} on are empty, as most of a minute's are. */
     static int anyOfEight(int[] buckets, int i) {
-        return buckets[i] | buckets[i + 1] | buckets[i + 2] | buckets[i + 3] | buckets[i + 4] | buckets[i + 5]
-                | buckets[i + 6] | buckets[i + 7];
+        return buckets[i]
+                | buckets[i + 1]
+                | buckets[i + 2]
+                | buckets[i + 3]
+                | buckets[i + 4]
+                | buckets[i + 5]
+                | buckets[i + 6]
+                | buckets[i + 7];
     }
 
     /** Adds all of {@code other}: the same as if its values had been added one by one, but for exactness of percentiles. */

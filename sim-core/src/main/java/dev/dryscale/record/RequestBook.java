@@ -223,7 +223,8 @@ public final class RequestBook {
         // From the top, since all that is ever asked for lies in the few octaves there.
         int i = LatencyHistogram.bucket(minuteMax);
         while (i >= 0) {
-            if (i >= LatencyHistogram.EIGHT && LatencyHistogram.anyOfEight(minute, i - LatencyHistogram.EIGHT + 1) == 0) {
+            if (i >= LatencyHistogram.EIGHT
+                    && LatencyHistogram.anyOfEight(minute, i - LatencyHistogram.EIGHT + 1) == 0) {
                 i -= LatencyHistogram.EIGHT;
                 continue;
             }

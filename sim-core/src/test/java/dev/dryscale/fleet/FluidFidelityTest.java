@@ -52,7 +52,8 @@ final class FluidFidelityTest {
     @Test
     void aBacklogIsCarriedAndWorkedOff() {
         var steps = List.of(new StepTraffic.Step(0, 20), new StepTraffic.Step(10 * MINUTE, 5));
-        var run = run(Fidelity.FLUID, new StepTraffic(steps, 60 * MINUTE), 60, new Deterministic(0.1), 1, 1, 1, List.of());
+        var run = run(
+                Fidelity.FLUID, new StepTraffic(steps, 60 * MINUTE), 60, new Deterministic(0.1), 1, 1, 1, List.of());
         double waits = run.latency().sumNanos().doubleValue() / 1e9;
 
         assertThat(waits).isCloseTo(6_000 * 1_800 / 2.0, Percentage.withPercentage(2));
@@ -70,8 +71,7 @@ final class FluidFidelityTest {
         var fluid = run(Fidelity.FLUID, traffic, 1_440, new Exponential(0.4), 8, 2, 60, List.of(policy()), seed);
 
         assertThat(hours(fluid)).isCloseTo(hours(requests), Percentage.withPercentage(2));
-        assertThat(fluid.latency().meanNanos())
-                .isCloseTo(requests.latency().meanNanos(), Percentage.withPercentage(1));
+        assertThat(fluid.latency().meanNanos()).isCloseTo(requests.latency().meanNanos(), Percentage.withPercentage(1));
         assertThat(fluid.latency().percentileNanos(99))
                 .isCloseTo(requests.latency().percentileNanos(99), Percentage.withPercentage(1));
         assertThat(fluid.notes()).noneMatch(note -> note.startsWith("not trusted"));
@@ -81,8 +81,8 @@ final class FluidFidelityTest {
     @Test
     void autoTakesRequestsWhereTheyAreFewAndTheFluidWhereTheyAreNotAndSaysWhy() {
         var few = run(Fidelity.AUTO, new ConstantTraffic(10, MINUTE), 1, new Exponential(0.02), 10, 1, 1, List.of());
-        var many =
-                run(Fidelity.AUTO, new ConstantTraffic(1e7, 60 * MINUTE), 60, new Exponential(1e-7), 4, 1, 1, List.of());
+        var many = run(
+                Fidelity.AUTO, new ConstantTraffic(1e7, 60 * MINUTE), 60, new Exponential(1e-7), 4, 1, 1, List.of());
 
         assertThat(few.fidelity()).isEqualTo("requests");
         assertThat(few.notes()).anyMatch(note -> note.startsWith("fidelity auto: requests"));
@@ -139,8 +139,8 @@ final class FluidFidelityTest {
                         RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS, 300 * SECOND, 30 * SECOND, true, 20, 0),
                 service,
                 Profile.aws2026());
-        var input = new RunInput(
-                "fluid", "c", model, traffic, policies, fidelity, 0, minutes * MINUTE, null, seed, seed);
+        var input =
+                new RunInput("fluid", "c", model, traffic, policies, fidelity, 0, minutes * MINUTE, null, seed, seed);
         return FleetRun.run(input, (now, desired, cpu) -> {});
     }
 }

@@ -61,8 +61,7 @@ public final class FluidPlane implements DataPlane {
      * @param rates arrivals per second
      * @param chance scatters counts and work of each minute as those of single requests would
      */
-    public FluidPlane(
-            FluidModel model, boolean shared, SecondRates rates, RandomStream chance, RequestBook book) {
+    public FluidPlane(FluidModel model, boolean shared, SecondRates rates, RandomStream chance, RequestBook book) {
         this.model = model;
         this.shared = shared;
         this.rates = rates;
@@ -165,7 +164,10 @@ public final class FluidPlane implements DataPlane {
         } else if (shared) {
             tally.stretch(came, rate == 0 ? 1 : 1 + meanWaiting / (rate * meanSeconds));
         } else {
-            tally.chance(came, steady == 0 ? 0 : share * Math.min(1, meanWaiting / steady), rate == 0 ? 0 : meanWaiting / rate);
+            tally.chance(
+                    came,
+                    steady == 0 ? 0 : share * Math.min(1, meanWaiting / steady),
+                    rate == 0 ? 0 : meanWaiting / rate);
         }
     }
 

@@ -18,8 +18,9 @@ final class FluidTrust {
      * The largest differences to the same scenarios with every request simulated, over the synthetic scenarios of the
      * library and variants of them; a test holds them.
      */
-    private static final String BOUND = "fluid, measured against single requests on library traffic below the utilisation "
-            + "that is trusted: instance hours within 2 %, mean response within 1 %, p99 within 1 %";
+    private static final String BOUND =
+            "fluid, measured against single requests on library traffic below the utilisation "
+                    + "that is trusted: instance hours within 2 %, mean response within 1 %, p99 within 1 %";
 
     private final FluidModel model;
     private final double trusted;
@@ -58,15 +59,14 @@ final class FluidTrust {
         if (busy > WORTH_SAYING * requests) {
             notes.add(doubt(
                     "%.1f %% of the requests met %sutilisation above %.0f %%",
-                    100 * busy / requests,
-                    model.pooled() ? "" : "round robin at ",
-                    100 * trusted));
+                    100 * busy / requests, model.pooled() ? "" : "round robin at ", 100 * trusted));
         }
         if (backlogged > WORTH_SAYING * requests) {
             notes.add(doubt("%.1f %% of the requests met a backlog", 100 * backlogged / requests));
         }
         if (model.serviceScv() > LONG_TAIL) {
-            notes.add(doubt("service times have a long tail, squared coefficient of variation %.1f", model.serviceScv()));
+            notes.add(
+                    doubt("service times have a long tail, squared coefficient of variation %.1f", model.serviceScv()));
         }
         if (!model.poisson()) {
             notes.add(doubt("recorded traffic may come in bursts within a second"));
