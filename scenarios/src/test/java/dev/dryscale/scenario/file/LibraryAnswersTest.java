@@ -153,6 +153,51 @@ final class LibraryAnswersTest {
         assertThat(scaleOuts(get(runs, "one-datapoint"), 0)).hasSizeGreaterThan(3 * three);
     }
 
+    /**
+     * Three points of 10 s, or of a minute, or two evaluations on one of five minutes (CW-17); each visible after its lag (CW-33)
+     * and seen by the alarm's next evaluation.
+     */
+    @Test
+    void aFinerMetricIsSeenSooner() {
+        var runs = runs("metric-resolution");
+        assertThat(secondsAfterHour(get(runs, "ten-seconds"))).isBetween(30L, 110L);
+        assertThat(secondsAfterHour(get(runs, "detailed"))).isBetween(4 * 60L, 5 * 60L + 60);
+        assertThat(secondsAfterHour(get(runs, "basic"))).isBetween(6 * 60L, 9 * 60L + 60);
+    }
+
+    private static long secondsAfterHour(RunResult run) {
+        return scaleOuts(run, 60).get(0).atNanos() / 1_000_000_000L - 3_600;
+    }
+
+    /** TT-41: every policy must be ready to scale in; the response time of 100 ms of CPU is never below 0.85 x 110 ms. */
+    @Test
+    void aMetricThatDoesNotFallHoldsTheFleetForEver() {
+        var runs = runs("two-policies");
+        var both = get(runs, "cpu-and-latency");
+        assertThat(scaleIns(both, 60)).isEmpty();
+        assertThat(both.decisions()).extracting(DecisionEntry::outcome).contains("veto");
+        assertThat(least(get(runs, "cpu-only"), Column.DESIRED, 120, 240)).isLessThanOrEqualTo(3);
+    }
+
+    /** TT-26, CW-31: RequestCountPerTarget is always reported, zeros included; TargetResponseTime stops (TT-40). */
+    @Test
+    void aMetricThatStopsScalesNothingAndOneOfZerosScalesIn() {
+        var runs = runs("quiet-night");
+        assertThat(least(get(runs, "requests-per-target"), Column.DESIRED, 240, 480))
+                .isEqualTo(1);
+        var blind = get(runs, "response-time");
+        assertThat(changes(blind, 125)).isEmpty();
+        assertThat(blind.decisions().stream().filter(entry -> entry.atNanos() > 8_400_000_000_000L))
+                .extracting(DecisionEntry::outcome)
+                .containsOnly("insufficient-data");
+    }
+
+    private static double least(RunResult run, Column column, int fromMinute, int toMinute) {
+        return Arrays.stream(run.timeline().column(column), fromMinute, toMinute)
+                .min()
+                .orElseThrow();
+    }
+
     private static Map<String, RunResult> runs(String name) {
         var file = ScenarioReader.read(Path.of(name), ScenarioOptions.DEFAULTS);
         var runs = new LinkedHashMap<String, RunResult>();
