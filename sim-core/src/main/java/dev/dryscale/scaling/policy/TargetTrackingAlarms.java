@@ -58,27 +58,13 @@ final class TargetTrackingAlarms {
                                 capacity -> target.times(profile.ttLowFactor().of(capacity))));
     }
 
-    /** Those of Application Auto Scaling (AAS-10), and DynamoDB's on units per minute (AAS-11, CW-18). */
+    /** Those of Application Auto Scaling (AAS-10). */
     static TargetTrackingAlarms of(TargetTrackingScalingPolicy policy, Profile profile, String resourceId) {
         var target = policy.targetValue();
         String highName = name(resourceId, policy.name(), "AlarmHigh");
         String lowName = name(resourceId, policy.name(), "AlarmLow");
         if (policy.dimension().isDynamoDb()) {
-            var shape = profile.ttAlarmHigh();
-            var twice = new AlarmShape(
-                    shape.periodSeconds(), DYNAMODB_HIGH_PERIODS, DYNAMODB_HIGH_PERIODS, shape.operator());
-            var high = new Side(
-                    highName,
-                    ComparisonOperator.GREATER_THAN_THRESHOLD,
-                    twice,
-                    capacity -> ScalableDimension.unitsPerMinute(capacity, target));
-            var low = low(
-                    lowName,
-                    profile,
-                    policy.metric(),
-                    capacity -> ScalableDimension.unitsPerMinute(capacity, target.minus(DYNAMODB_MARGIN)));
-            return new TargetTrackingAlarms(
-                    policy.metric(), TreatMissingData.IGNORE, high, policy.disableScaleIn() ? null : low);
+            return ofDynamoDb(policy, profile, highName, lowName);
         }
         var low = low(
                 lowName,
@@ -90,6 +76,27 @@ final class TargetTrackingAlarms {
                 TreatMissingData.MISSING,
                 high(highName, profile, policy.metric(), capacity -> target),
                 policy.disableScaleIn() ? null : low);
+    }
+
+    /** DynamoDB's are on units per minute (AAS-11, CW-18). */
+    private static TargetTrackingAlarms ofDynamoDb(
+            TargetTrackingScalingPolicy policy, Profile profile, String highName, String lowName) {
+        var target = policy.targetValue();
+        var shape = profile.ttAlarmHigh();
+        var twice =
+                new AlarmShape(shape.periodSeconds(), DYNAMODB_HIGH_PERIODS, DYNAMODB_HIGH_PERIODS, shape.operator());
+        var high = new Side(
+                highName,
+                ComparisonOperator.GREATER_THAN_THRESHOLD,
+                twice,
+                capacity -> ScalableDimension.unitsPerMinute(capacity, target));
+        var low = low(
+                lowName,
+                profile,
+                policy.metric(),
+                capacity -> ScalableDimension.unitsPerMinute(capacity, target.minus(DYNAMODB_MARGIN)));
+        return new TargetTrackingAlarms(
+                policy.metric(), TreatMissingData.IGNORE, high, policy.disableScaleIn() ? null : low);
     }
 
     /** AlarmHigh, then AlarmLow unless scale-in is disabled (TT-17). */
