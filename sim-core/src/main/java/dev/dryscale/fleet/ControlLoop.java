@@ -13,8 +13,9 @@ import dev.dryscale.scaling.policy.InstanceWarmup;
 import dev.dryscale.scaling.policy.Outcome;
 import dev.dryscale.scaling.policy.ScalingDecision;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
+import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import dev.dryscale.scaling.policy.ScalingPolicy;
-import dev.dryscale.scaling.policy.SimpleScalingPolicy;
+import dev.dryscale.scaling.policy.ScheduledScaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ final class ControlLoop {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /** Beyond it a log of all datapoints would need more memory than the run. */
+    private static final long LONGEST_WITH_READINGS = 32L * 86_400 * SECOND;
+
     private final Simulator simulator;
     private final AutoScalingGroup group;
     private final FleetModel model;
@@ -37,18 +41,23 @@ final class ControlLoop {
     private final Timestamps timestamps;
     private final List<PolicyLoop> policies = new ArrayList<>();
     private final List<DecisionEntry> decisions = new ArrayList<>();
+    private final boolean keepsReadings;
+    private final RandomStreams streams;
     private final CapacityActivities activities = new CapacityActivities();
     private long actionPlannedNanos = -1;
 
     ControlLoop(
             Simulator simulator,
             AutoScalingGroup group,
-            FleetModel model,
             MetricPublisher publisher,
-            Timestamps timestamps) {
+            Timestamps timestamps,
+            RandomStreams streams,
+            RunInput input) {
+        this.streams = streams;
+        this.keepsReadings = input.horizonNanos() <= LONGEST_WITH_READINGS;
         this.simulator = simulator;
         this.group = group;
-        this.model = model;
+        this.model = input.model();
         this.publisher = publisher;
         this.timestamps = timestamps;
     }
@@ -78,19 +87,20 @@ final class ControlLoop {
         return Stream.concat(watched, others).distinct().toList();
     }
 
-    void start(List<ScalingPolicy> attached, RandomStreams streams) {
+    void start(List<ScalingPolicy> attached) {
         var snapshot = snapshot(0);
         for (int p = 0; p < attached.size(); p++) {
             var loop = new PolicyLoop(attached.get(p), model.profile(), model.group(), snapshot);
             policies.add(loop);
             for (int a = 0; a < loop.alarms().size(); a++) {
-                schedule(loop, a, phaseNanos(streams, p, a));
+                schedule(loop, a, phaseNanos(p, a));
             }
+            scheduleCall(loop, loop.nextCallNanos(-1), 0);
         }
     }
 
     /** In whole milliseconds; named by position, so that two candidates' first alarms share their second. */
-    private long phaseNanos(RandomStreams streams, int policy, int alarm) {
+    private long phaseNanos(int policy, int alarm) {
         var phase = model.profile().cwEvalPhase();
         if (!phase.seeded()) {
             return phase.constantSeconds() * SECOND;
@@ -115,6 +125,25 @@ final class ControlLoop {
         }
     }
 
+    /** Policies that act by the clock; a scheduled action may be late (SCH-4). */
+    private void scheduleCall(PolicyLoop loop, long nominalNanos, int number) {
+        if (nominalNanos == Long.MAX_VALUE) {
+            return;
+        }
+        long late = loop.policy() instanceof ScheduledScaling ? latenessNanos(loop.policy().name(), number) : 0;
+        simulator.schedule(Math.max(simulator.nowNanos(), nominalNanos + late), Rank.ALARM, now -> {
+            loop.call(now);
+            planAction(now);
+            scheduleCall(loop, loop.nextCallNanos(nominalNanos), number + 1);
+        });
+    }
+
+    private long latenessNanos(String policy, int number) {
+        var range = model.profile().scheduledLateness();
+        double share = streams.named("scheduled/" + policy + "/" + number).nextDouble();
+        return (long) ((range.lowest() + (range.highest() - range.lowest()) * share) * SECOND);
+    }
+
     private void act(long nowNanos) {
         var snapshot = snapshot(nowNanos);
         var lastTermination = group.life().ledger().lastScaleInEndNanos();
@@ -122,66 +151,94 @@ final class ControlLoop {
         var ballots = policies.stream()
                 .map(policy -> policy.ballot(snapshot, soFar, publisher, nowNanos))
                 .toList();
+        for (int i = 0; i < policies.size(); i++) {
+            if (ballots.get(i).decision() instanceof SetLimits limits && !isMuted(policies.get(i))) {
+                apply(policies.get(i), limits, nowNanos);
+            }
+        }
         var resolution = CapacityArbiter.resolve(snapshot.desiredCapacity(), ballots);
         for (int i = 0; i < policies.size(); i++) {
             write(policies.get(i), resolution.ballots().get(i), snapshot.desiredCapacity(), nowNanos);
         }
-        if (resolution.decision() instanceof SetDesiredCapacity decision
-                && !group.isSuspended(ScalingProcess.ALARM_NOTIFICATION)) {
-            var winner = policies.stream()
-                    .filter(policy -> policy.policy().name().equals(resolution.winner()))
-                    .findFirst()
-                    .orElseThrow();
-            apply(winner, decision, snapshot.desiredCapacity(), nowNanos);
-        }
+        policies.stream()
+                .filter(policy -> policy.policy().name().equals(resolution.winner()) && !isMuted(policy))
+                .findFirst()
+                .ifPresent(winner -> {
+                    if (resolution.decision() instanceof SetDesiredCapacity decision) {
+                        apply(winner, decision, snapshot.desiredCapacity(), nowNanos);
+                    }
+                });
+    }
+
+    /** While AlarmNotification is suspended nobody hears the alarms (LC-65), nor schedules while theirs are (SCH-5). */
+    private boolean isMuted(PolicyLoop loop) {
+        var process = loop.policy() instanceof ScheduledScaling
+                ? ScalingProcess.SCHEDULED_ACTIONS
+                : ScalingProcess.ALARM_NOTIFICATION;
+        boolean byAlarmOrSchedule = loop.policy() instanceof ScheduledScaling || !loop.alarms().isEmpty();
+        return byAlarmOrSchedule && group.isSuspended(process);
+    }
+
+    /** A schedule, or a forecast beyond the maximum (PR-5). */
+    private void apply(PolicyLoop loop, SetLimits limits, long nowNanos) {
+        int from = group.desired();
+        String who = loop.policy() instanceof ScheduledScaling ? "a scheduled action" : "a predictive scaling policy";
+        group.setCapacity(limits.minSize(), limits.maxSize(), limits.desiredCapacity(), who, nowNanos);
+        String policy = loop.policy() instanceof ScheduledScaling ? null : loop.policy().name();
+        activities.begin(policy, from, group.desired(), nowNanos);
     }
 
     private void apply(PolicyLoop winner, SetDesiredCapacity decision, int from, long nowNanos) {
-        var alarm = winner.alarmOf(nowNanos).orElseThrow();
+        var alarm = winner.alarmOf(nowNanos);
+        String why = alarm.isEmpty()
+                ? "a predictive scaling policy " + winner.policy().name() + " was due"
+                : "a monitor alarm " + alarm.get().definition().name() + " in state ALARM triggered policy "
+                        + winner.policy().name();
         var trigger = String.format(
                 Locale.ROOT,
-                "At %s a monitor alarm %s in state ALARM triggered policy %s changing the desired capacity from %d to %d.",
+                "At %s %s changing the desired capacity from %d to %d.",
                 timestamps.second(nowNanos),
-                alarm.definition().name(),
-                winner.policy().name(),
+                why,
                 from,
                 decision.desiredCapacity());
         var warmup = InstanceWarmup.of(winner.policy(), model.group());
-        group.setDesired(decision.desiredCapacity(), trigger, warmup, cooldownSeconds(winner.policy()), nowNanos);
+        int cooldown = winner.policy().cooldownSeconds(model.group());
+        group.setDesired(decision.desiredCapacity(), trigger, warmup, cooldown, nowNanos);
         activities.begin(winner.policy().name(), from, group.desired(), nowNanos);
-    }
-
-    /** Only simple scaling begins a cooldown, and only simple scaling waits for it (SS-3, SS-7). */
-    private int cooldownSeconds(ScalingPolicy policy) {
-        return policy instanceof SimpleScalingPolicy simple
-                ? simple.cooldownSeconds(model.group())
-                : Instance.NO_COOLDOWN;
     }
 
     private void write(PolicyLoop loop, CapacityArbiter.Ballot ballot, int from, long nowNanos) {
         var alarm = loop.alarmOf(nowNanos);
-        if (alarm.isEmpty()) {
+        if (alarm.isEmpty() && !loop.isCalledAt(nowNanos)) {
             return;
         }
-        var decision = heard(ballot.decision());
-        int to = decision instanceof SetDesiredCapacity change ? change.desiredCapacity() : from;
+        var decision = heard(loop, ballot.decision());
+        int to = from;
+        if (decision instanceof SetDesiredCapacity change) {
+            to = change.desiredCapacity();
+        } else if (decision instanceof SetLimits) {
+            to = group.desired();
+        }
         decisions.add(new DecisionEntry(
                 nowNanos,
                 loop.policy().name(),
-                alarm.get().definition().name(),
-                alarm.get().evaluation().state().name(),
-                alarm.get().newestValue(),
+                alarm.map(one -> one.definition().name()).orElse(null),
+                alarm.map(one -> one.evaluation().state().name()).orElse(""),
+                alarm.map(AlarmLoop::newestValue).orElse(Double.NaN),
                 from,
                 to,
                 decision.outcome(),
-                decision.reason()));
+                decision.reason(),
+                keepsReadings ? loop.readings(nowNanos) : List.of()));
     }
 
-    /** While AlarmNotification is suspended nobody hears the alarms (LC-65). */
-    private ScalingDecision heard(ScalingDecision decision) {
-        return decision instanceof SetDesiredCapacity && group.isSuspended(ScalingProcess.ALARM_NOTIFICATION)
-                ? new ScalingDecision.NoChange(
-                        Outcome.SUSPENDED, "AlarmNotification is suspended (LC-65): " + decision.reason())
+    private ScalingDecision heard(PolicyLoop loop, ScalingDecision decision) {
+        boolean changes = !(decision instanceof ScalingDecision.NoChange);
+        String process = loop.policy() instanceof ScheduledScaling
+                ? "ScheduledActions is suspended (SCH-5): "
+                : "AlarmNotification is suspended (LC-65): ";
+        return changes && isMuted(loop)
+                ? new ScalingDecision.NoChange(Outcome.SUSPENDED, process + decision.reason())
                 : decision;
     }
 

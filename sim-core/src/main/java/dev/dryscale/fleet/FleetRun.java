@@ -55,10 +55,10 @@ public final class FleetRun {
                 input.startEpochSecond(),
                 slotNanos,
                 ControlLoop.metrics(input.policies(), model));
-        this.control = new ControlLoop(simulator, group, model, publisher, timestamps);
+        this.control = new ControlLoop(simulator, group, publisher, timestamps, streams, input);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
         group.start();
-        control.start(input.policies(), streams);
+        control.start(input.policies());
         minutes.snapshot(0);
         scheduleMinute(MINUTE, watcher);
         if (plane instanceof SlicedPlane slices) {

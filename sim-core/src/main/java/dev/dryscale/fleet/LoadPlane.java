@@ -91,14 +91,19 @@ final class LoadPlane implements DataPlane, MetricSource {
         boolean instances = load.unit() == LoadTraffic.Unit.INSTANCES;
         var ofMinute = Rational.of(toNanos - fromNanos, MetricPublisher.MINUTE);
         return switch (metric) {
-            case CPU_UTILIZATION, CPU_OF_ALL -> instances ? MinuteSample.of(share) : null;
-            case TOTAL_CPU -> instances ? MinuteSample.of(closedTotal) : null;
+            case CPU_UTILIZATION, CPU_OF_ALL -> instances ? ofEach(share) : null;
             case CONSUMED_READ, CONSUMED_WRITE ->
                 instances ? null : MinuteSample.of(consumed().times(ofMinute));
             case REQUEST_COUNT_PER_TARGET -> instances ? null : MinuteSample.of(share.times(ofMinute));
             case REQUEST_COUNT -> instances ? null : MinuteSample.of(closedTotal.times(ofMinute));
             default -> null;
         };
+    }
+
+    /** One sample of each instance: all have the same share. */
+    private MinuteSample ofEach(Rational share) {
+        int samples = Math.max(1, inService);
+        return new MinuteSample(share.times(samples), samples, share, share, null);
     }
 
     /** Units per minute, no more than are provisioned; the rest is throttled. */

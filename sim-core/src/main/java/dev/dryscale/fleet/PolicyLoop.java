@@ -1,5 +1,6 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.record.AlarmReading;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.CapacityActivity;
 import dev.dryscale.scaling.group.GroupConfiguration;
@@ -17,6 +18,7 @@ final class PolicyLoop {
     private final ScalingPolicy policy;
     private final Controller controller;
     private final List<AlarmLoop> alarms;
+    private long calledNanos = -1;
 
     PolicyLoop(ScalingPolicy policy, Profile profile, GroupConfiguration group, GroupSnapshot atStart) {
         this.policy = policy;
@@ -43,6 +45,31 @@ final class PolicyLoop {
         var statuses = alarms.stream().map(alarm -> alarm.status(nowNanos)).toList();
         var observation = new Observation(nowNanos, group, statuses, activities, publisher);
         return CapacityArbiter.Ballot.of(policy.name(), controller, observation);
+    }
+
+    long nextCallNanos(long nowNanos) {
+        return controller.nextCallNanos(nowNanos);
+    }
+
+    /** The policy is asked by the clock now. */
+    void call(long nowNanos) {
+        calledNanos = nowNanos;
+    }
+
+    boolean isCalledAt(long nowNanos) {
+        return calledNanos == nowNanos;
+    }
+
+    /** What was evaluated at this instant. */
+    List<AlarmReading> readings(long nowNanos) {
+        return alarms.stream()
+                .filter(alarm -> alarm.wasEvaluatedAt(nowNanos))
+                .map(alarm -> {
+                    var status = alarm.status(nowNanos);
+                    return new AlarmReading(
+                            status.definition(), status.evaluation(), status.stateSinceNanos(), status.invoked());
+                })
+                .toList();
     }
 
     /** The alarm that speaks for this instant: the one that invokes the policy, else any that was evaluated. */

@@ -82,7 +82,6 @@ final class RequestMetrics implements MetricSource {
         return switch (metric) {
             case CPU_UTILIZATION -> cpu(slotPlane, fromNanos, toNanos, true);
             case CPU_OF_ALL -> cpu(slotPlane, fromNanos, toNanos, false);
-            case TOTAL_CPU -> totalCpu(fromNanos, toNanos);
             case NETWORK_IN -> perInstance(model.service().bytesInPerRequest(), fromNanos, toNanos);
             case NETWORK_OUT -> perInstance(model.service().bytesOutPerRequest(), fromNanos, toNanos);
             case REQUEST_COUNT -> MinuteSample.of(Rational.of(arrivedInSlot));
@@ -93,11 +92,6 @@ final class RequestMetrics implements MetricSource {
             case CONSUMED_READ, CONSUMED_WRITE -> null; // a load, never requests
             default -> throw new IllegalStateException(metric + " is not measured on requests");
         };
-    }
-
-    private @Nullable MinuteSample totalCpu(long fromNanos, long toNanos) {
-        var cpu = cpu(slotPlane, fromNanos, toNanos, false);
-        return cpu == null ? null : MinuteSample.of(cpu.sum());
     }
 
     private @Nullable MinuteSample inSystemPerInstance(long nowNanos) {

@@ -16,8 +16,6 @@ public enum SimulatedMetric {
     CPU_OF_ALL("AWS/ECS", "CPUUtilization", "cpuUtilization", Origin.REQUESTS),
     CONSUMED_READ("AWS/DynamoDB", "ConsumedReadCapacityUnits", "", Origin.REQUESTS),
     CONSUMED_WRITE("AWS/DynamoDB", "ConsumedWriteCapacityUnits", "", Origin.REQUESTS),
-    /** The sum over the instances, for predictive scaling (PR-7). */
-    TOTAL_CPU("", "", "totalCpuUtilization", Origin.REQUESTS),
     /** Requests waiting and in service at the end of the slot. */
     IN_SYSTEM("", "", "requestsInSystem", Origin.REQUESTS),
     IN_SYSTEM_PER_INSTANCE("", "", "requestsInSystemPerInstance", Origin.REQUESTS),

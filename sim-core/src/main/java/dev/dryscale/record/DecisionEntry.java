@@ -1,5 +1,6 @@
 package dev.dryscale.record;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome short code: {@code scaled-out}, {@code scaled-in}, {@code no-breach}, {@code insufficient-data},
  *     {@code warm-up}, {@code cooldown}, {@code at-maximum}, {@code at-minimum}, {@code veto}, {@code in-place}, {@code disabled}
  * @param reason the sentence, with the numbers of the formula
+ * @param alarms the alarms of the policy that were evaluated at this instant; empty for a policy without alarms, and in runs of
+ *     more than 32 days
  */
 public record DecisionEntry(
         long atNanos,
@@ -25,7 +28,26 @@ public record DecisionEntry(
         int from,
         int to,
         String outcome,
-        String reason) {
+        String reason,
+        List<AlarmReading> alarms) {
+
+    public DecisionEntry {
+        alarms = List.copyOf(alarms);
+    }
+
+    /** A decision without its alarms' datapoints. */
+    public DecisionEntry(
+            long atNanos,
+            String policy,
+            @Nullable String alarm,
+            String alarmState,
+            double metric,
+            int from,
+            int to,
+            String outcome,
+            String reason) {
+        this(atNanos, policy, alarm, alarmState, metric, from, to, outcome, reason, List.of());
+    }
 
     public boolean changedCapacity() {
         return from != to;

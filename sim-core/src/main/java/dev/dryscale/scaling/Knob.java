@@ -28,6 +28,7 @@ public enum Knob {
     SCALE_IN_AFTER_SCALE_IN(
             "scaleIn.afterScaleIn", "U-11", "noDelay | defaultCooldown", word(Knobs.AfterScaleIn.class)),
     TERMINATING_COUNTS_AS_CURRENT("terminatingCountsAsCurrent", "TT-37", "true | false", KnobParser::bool),
+    SCHEDULED_LATENESS("scheduled.lateness", "SCH-4", "0 | 0..120", KnobParser::secondsRange),
     SIM_TIES("sim.ties", "TT-33", "transitionsFirst | evaluationFirst", word(Knobs.Ties.class)),
     CW_EVALUATION_RANGE("cw.evaluationRange", "CW-10", "N+2 | N+max(N/3,2)", KnobParser::evaluationRange),
     CW_EVAL_PHASE("cw.evalPhase", "CW-5", "seeded[0,60) | constant(0)", KnobParser::evaluationPhase),

@@ -174,6 +174,11 @@ public final class Profile {
         return get(Knob.TERMINATING_COUNTS_AS_CURRENT, Boolean.class);
     }
 
+    /** Seconds by which a scheduled action is late (SCH-4). */
+    public Knobs.SecondsRange scheduledLateness() {
+        return get(Knob.SCHEDULED_LATENESS, Knobs.SecondsRange.class);
+    }
+
     public Knobs.Ties ties() {
         return get(Knob.SIM_TIES, Knobs.Ties.class);
     }

@@ -26,6 +26,7 @@ class ProfileTest {
                         Map.entry("tt.alarmLow", "{period:60, n:15, m:15, op:LT}"),
                         Map.entry("tt.lowFactor", "byCapacity"),
                         Map.entry("tt.highResolutionLowPeriods", "30"),
+                        Map.entry("scheduled.lateness", "0"),
                         Map.entry("aas.lowFactor", "constant(0.9)"),
                         Map.entry("aas.scaleInStep", "proportional"),
                         Map.entry("publicationLag.highResolution", "10"),

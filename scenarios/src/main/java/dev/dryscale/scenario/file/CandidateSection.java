@@ -12,6 +12,7 @@ import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.policy.PolicyReader;
+import dev.dryscale.scenario.policy.RunCalendar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class CandidateSection {
     private final String scenarioName;
     private final RecordedTimes times;
     private final Reading reading;
+    private final RunCalendar calendar;
     private final Problems problems;
     private final Map<String, Candidate> byPolicy = new LinkedHashMap<>();
 
@@ -37,10 +39,12 @@ final class CandidateSection {
      *
      * @param scenario the whole document, whose blocks the variants write otherwise
      * @param fleet what the scenario itself says of the fleet
+     * @param calendar where the run lies
      * @param times what the traffic's requests carry with them
      */
     CandidateSection(
-            MappingNode scenario, FleetModel fleet, String scenarioName, RecordedTimes times, Reading reading) {
+            MappingNode scenario, FleetModel fleet, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
+        this.calendar = calendar;
         this.scenario = scenario;
         this.fleet = fleet;
         this.scenarioName = scenarioName;
@@ -65,7 +69,7 @@ final class CandidateSection {
         }
         for (Map.Entry<String, Node> entry : mapping.members().entrySet()) {
             String name = checkedName(entry);
-            var policies = new PolicyReader(reading, fleet.publications()).read(entry.getValue(), name);
+            var policies = new PolicyReader(reading, fleet.publications(), calendar).read(entry.getValue(), name);
             check(entry.getValue(), policies, fleet);
             byPolicy.put(name, new Candidate(name, policies, origin(entry.getValue())));
         }

@@ -9,6 +9,7 @@ import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
+import dev.dryscale.scaling.policy.SwitchedPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import dev.dryscale.scenario.Problems;
@@ -55,7 +56,10 @@ final class PolicyChecks {
         return alarms.stream().anyMatch(alarm -> alarm.metric().family() == MetricFamily.LOAD_BALANCER);
     }
 
-    static void check(Node node, List<ScalingPolicy> policies, FleetModel fleet, Problems problems) {
+    static void check(Node node, List<ScalingPolicy> attached, FleetModel fleet, Problems problems) {
+        var policies = attached.stream()
+                .map(policy -> policy instanceof SwitchedPolicy switched ? switched.policy() : policy)
+                .toList();
         boolean loadBalanced = fleet.loadBalancer() != null;
         checkApi(node, policies, fleet.target().kind(), problems);
         var metrics = new ArrayList<MetricSpecification>();

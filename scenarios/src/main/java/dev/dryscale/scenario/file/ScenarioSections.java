@@ -7,6 +7,7 @@ import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.input.Reading;
+import dev.dryscale.scenario.policy.RunCalendar;
 import dev.dryscale.traffic.LoadTraffic;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class ScenarioSections {
         var traffic = TrafficSection.read(sections.fields, sections.head, reading);
         var scenario = sections.scenario(traffic);
         sections.checkLoad(scenario);
-        var candidates = new CandidateSection(node, scenario.fleet(), sections.head.name(), traffic.times(), reading)
+        var calendar = new RunCalendar(scenario.startEpochSecond(), scenario.horizonNanos());
+        var candidates = new CandidateSection(node, scenario.fleet(), sections.head.name(), traffic.times(), calendar, reading)
                 .read(sections.fields);
         PriceSection.checkTypes(sections.fields, scenario.prices(), candidates);
         var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);

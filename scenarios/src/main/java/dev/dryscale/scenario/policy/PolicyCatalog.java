@@ -1,9 +1,12 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
+import dev.dryscale.scaling.policy.SwitchedPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import java.util.Arrays;
@@ -20,8 +23,11 @@ public enum PolicyCatalog {
     /** Of Application Auto Scaling, whose words are the same; a policy with a {@code ServiceNamespace} is one of these. */
     APPLICATION_TARGET_TRACKING("TargetTrackingScaling", Optional.of(TargetTrackingScalingPolicy.class)),
     APPLICATION_STEP("StepScaling", Optional.of(StepScalingTargetPolicy.class)),
-    /** Named by AWS; neither read nor simulated. */
-    PREDICTIVE("PredictiveScaling", Optional.empty());
+    PREDICTIVE("PredictiveScaling", Optional.of(PredictiveScalingPolicy.class)),
+    /** Not a type of policy: {@code scheduledActions:} beside the policies. */
+    SCHEDULED("scheduledActions", Optional.of(ScheduledScaling.class)),
+    /** Not a type of policy: {@code switches:} beside the policies. */
+    SWITCHED("switches", Optional.of(SwitchedPolicy.class));
 
     private final String policyType;
     private final Optional<Class<? extends ScalingPolicy>> policy;
@@ -34,6 +40,10 @@ public enum PolicyCatalog {
     /** AWS's word. */
     public String policyType() {
         return policyType;
+    }
+
+    private boolean isPolicyType() {
+        return this != SCHEDULED && this != SWITCHED;
     }
 
     /** The record behind the word; empty when there is none, and a scenario that uses the word is refused. */
@@ -49,7 +59,7 @@ public enum PolicyCatalog {
     /** Every word {@code PolicyType} may have: AWS's, then those of plugins in alphabetical order. */
     public static List<String> words() {
         var plugins = plugins().stream().map(PolicyPlugin::policyType).sorted();
-        return Stream.concat(Arrays.stream(values()).map(PolicyCatalog::policyType), plugins)
+        return Stream.concat(Arrays.stream(values()).filter(PolicyCatalog::isPolicyType).map(PolicyCatalog::policyType), plugins)
                 .distinct()
                 .toList();
     }

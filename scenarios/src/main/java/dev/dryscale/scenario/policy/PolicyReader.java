@@ -8,7 +8,9 @@ import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricType;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import dev.dryscale.scenario.Problems;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one policy in the shape of {@code put-scaling-policy --cli-input-json} (JS-1), of
  * {@code --target-tracking-configuration} (JS-2), or {@code {file: …}} with either; or a list of policies attached together;
- * or {@code {policies: …, alarms: …}}, where step and simple scaling policies have the alarms that invoke them. One reader
+ * or {@code {policies: …, alarms: …}}, where step and simple scaling policies have the alarms that invoke them, beside which
+ * {@code scheduledActions} and {@code switches} may stand. One reader
  * reads one candidate.
  */
 public final class PolicyReader {
@@ -47,22 +50,30 @@ public final class PolicyReader {
             "ServiceNamespace",
             "TargetTrackingScalingPolicyConfiguration",
             "StepScalingPolicyConfiguration");
+    private static final Set<String> BLOCK = Set.of("alarms", "scheduledActions", "switches");
     private static final int LONGEST_WARMUP = 86_400;
     private static final MetricSpecification CPU =
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
 
     private final Reading reading;
     private final Publications published;
+    private final RunCalendar calendar;
     private final List<AlarmReader.Alarm> alarms = new ArrayList<>();
     private final FileAlarms fileAlarms;
 
     /** A reader for policies of a plain Auto Scaling group. */
     public PolicyReader(Reading reading) {
-        this(reading, new Publications(ScalingTarget.GROUP, Profile.aws2026(), true));
+        this(reading, new Publications(ScalingTarget.GROUP, Profile.aws2026(), true), RunCalendar.NONE);
     }
 
-    /** @param published what the policies can watch */
-    public PolicyReader(Reading reading, Publications published) {
+    /**
+     * A reader for the policies of a scenario.
+     *
+     * @param published what the policies can watch
+     * @param calendar where the run lies, for those that act by the clock
+     */
+    public PolicyReader(Reading reading, Publications published, RunCalendar calendar) {
+        this.calendar = calendar;
         this.reading = reading;
         this.published = published;
         this.fileAlarms = new FileAlarms(reading, published);
@@ -70,18 +81,35 @@ public final class PolicyReader {
 
     /** The policies that {@code node} attaches together, called {@code name} where they do not say their own. */
     public List<ScalingPolicy> read(Node node, String name) {
-        if (!(node instanceof MappingNode mapping) || !mapping.members().containsKey("alarms")) {
+        boolean block = node instanceof MappingNode mapping
+                && BLOCK.stream().anyMatch(mapping.members()::containsKey);
+        if (!block) {
             return attached(node, name);
         }
-        var fields = Fields.of(mapping, reading.problems());
-        var written = fields.required("alarms");
+        var fields = Fields.of(node, reading.problems());
+        var written = fields.optional("alarms");
         if (written != null) {
             alarms.addAll(new AlarmReader(published).read(fileAlarms.written(written), reading.problems()));
         }
-        var inner = fields.required("policies");
+        var policies = together(fields, name);
+        var switched = new SwitchReader(reading.problems()).read(fields.list("switches"), policies);
         fields.finish();
-        var policies = inner == null ? List.of(standIn(name)) : attached(inner, name);
         checkActions(policies);
+        return switched.isEmpty() ? List.of(standIn(name)) : switched;
+    }
+
+    /** The policies of a block, and its scheduled actions as one more. */
+    private List<ScalingPolicy> together(Fields fields, String name) {
+        var scheduled = fields.optional("scheduledActions");
+        var inner = scheduled == null ? fields.required("policies") : fields.optional("policies");
+        var policies = new ArrayList<ScalingPolicy>();
+        if (inner != null) {
+            policies.addAll(attached(inner, name));
+        }
+        if (scheduled != null) {
+            policies.add(new ScheduleReader(calendar, reading.problems())
+                    .read(scheduled, fields.list("scheduledActions"), name + "-schedule"));
+        }
         return policies;
     }
 
@@ -90,6 +118,7 @@ public final class PolicyReader {
         var invokable = policies.stream()
                 .filter(policy ->
                         !(policy instanceof TargetTrackingPolicy) && !(policy instanceof TargetTrackingScalingPolicy))
+                .filter(policy -> !(policy instanceof PredictiveScalingPolicy) && !(policy instanceof ScheduledScaling))
                 .map(ScalingPolicy::name)
                 .toList();
         for (var alarm : alarms) {
@@ -224,18 +253,13 @@ public final class PolicyReader {
         } else if (type.equals(PolicyCatalog.SIMPLE.policyType())) {
             policy = AdjustmentReader.simple(fields, name, enabled, alarmsOf(fields, type, name));
         } else if (!type.isEmpty()) {
-            fields.optional("PredictiveScalingConfiguration");
-            refuseUnsimulated(fields, type);
+            var predictive = PredictiveReader.read(fields, name, calendar);
+            policy = predictive == null ? policy : predictive;
         } else {
             fields.know(fields.rest().keySet());
         }
         fields.finish();
         return policy;
-    }
-
-    private void refuseUnsimulated(Fields fields, String type) {
-        var place = fields.place();
-        reading.problems().error(place.file(), place.line(), place.pointer(), type + " cannot be simulated yet", null);
     }
 
     private static ScalingPolicy targetTracking(

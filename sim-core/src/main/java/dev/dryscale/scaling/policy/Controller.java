@@ -23,6 +23,11 @@ public interface Controller {
     /** What the policy wants now, or why it wants nothing. Acts only on alarms that are {@link AlarmStatus#invoked()}. */
     ScalingDecision decide(Observation observation);
 
+    /** The next instant after {@code nowNanos} at which the policy is asked by the clock, not by an alarm; never by default. */
+    default long nextCallNanos(long nowNanos) {
+        return Long.MAX_VALUE;
+    }
+
     /** Whether a scale-in of target tracking policies needs this policy to be ready too (TT-41). */
     boolean takesPartInScaleInVote();
 

@@ -22,6 +22,10 @@ public final class Outcome {
     public static final String VETO = "veto";
     /** The capacity already is what the policy wants. */
     public static final String IN_PLACE = "in-place";
+    /** A scheduled action set the group's sizes (SCH-1). */
+    public static final String SCHEDULED = "scheduled";
+    /** Predictive scaling forecasts and does not scale (PR-1). */
+    public static final String FORECAST_ONLY = "forecast-only";
     /** The policy is switched off (TT-45). */
     public static final String DISABLED = "disabled";
 

@@ -1,5 +1,7 @@
 package dev.dryscale.scaling.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a policy decided, and why. Only the group acts. */
 public sealed interface ScalingDecision {
 
@@ -11,6 +13,19 @@ public sealed interface ScalingDecision {
 
     /** The group should have that many instances; always within its limits, and different from what it has. */
     record SetDesiredCapacity(int desiredCapacity, String outcome, String reason) implements ScalingDecision {}
+
+    /**
+     * A schedule or a forecast sets the group's limits or its desired capacity, which are then pulled into each other (SCH-6).
+     *
+     * @param minSize null leaves it as it is, and so on
+     */
+    record SetLimits(
+            @Nullable Integer minSize,
+            @Nullable Integer maxSize,
+            @Nullable Integer desiredCapacity,
+            String outcome,
+            String reason)
+            implements ScalingDecision {}
 
     /** Nothing changes. */
     record NoChange(String outcome, String reason) implements ScalingDecision {}

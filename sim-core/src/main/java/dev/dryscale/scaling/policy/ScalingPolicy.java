@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ScalingPolicy {
 
+    int NO_COOLDOWN = -1;
+
     /** The policy's name, unique within its group. */
     String name();
 
@@ -19,6 +21,11 @@ public interface ScalingPolicy {
     /** Seconds an instance launched by this policy warms up; null when the policy does not say (TT-30). */
     default @Nullable Integer estimatedInstanceWarmup() {
         return null;
+    }
+
+    /** Seconds that simple scaling waits after an activity of this policy; {@link #NO_COOLDOWN} when it does not (SS-7). */
+    default int cooldownSeconds(GroupConfiguration group) {
+        return NO_COOLDOWN;
     }
 
     /** False for a policy that is attached and switched off (TT-45). */

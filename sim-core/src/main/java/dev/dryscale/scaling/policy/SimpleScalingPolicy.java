@@ -30,6 +30,7 @@ public record SimpleScalingPolicy(
      * Seconds the group's simple scaling waits after an activity this policy began, counted from the last instance that
      * finished launching or terminating (SS-2, SS-4).
      */
+    @Override
     public int cooldownSeconds(GroupConfiguration group) {
         return cooldown != null ? cooldown : group.defaultCooldown();
     }
