@@ -112,6 +112,18 @@ class SemanticsMapTest {
         return source != null && source.contains(" " + proof.substring(method + 1) + "(");
     }
 
+    /** The rows of a table of that name in any module. */
+    private static List<String> rows(String table) throws IOException {
+        var rows = new ArrayList<String>();
+        for (String module : List.of("sim-core", "scenarios", "cli")) {
+            var file = ROOT.resolve(module).resolve(TABLES).resolve(table);
+            if (Files.exists(file)) {
+                rows.addAll(Files.readAllLines(file));
+            }
+        }
+        return rows;
+    }
+
     /** The first field of a row names its rules. */
     private static boolean isOf(String rule, String row) {
         return List.of(row.split(",", 2)[0].split(" ")).contains(rule);
