@@ -130,7 +130,9 @@ final class ControlLoop {
         if (nominalNanos == Long.MAX_VALUE) {
             return;
         }
-        long late = loop.policy() instanceof ScheduledScaling ? latenessNanos(loop.policy().name(), number) : 0;
+        long late = loop.policy() instanceof ScheduledScaling
+                ? latenessNanos(loop.policy().name(), number)
+                : 0;
         simulator.schedule(Math.max(simulator.nowNanos(), nominalNanos + late), Rank.ALARM, now -> {
             loop.call(now);
             planAction(now);
@@ -175,7 +177,8 @@ final class ControlLoop {
         var process = loop.policy() instanceof ScheduledScaling
                 ? ScalingProcess.SCHEDULED_ACTIONS
                 : ScalingProcess.ALARM_NOTIFICATION;
-        boolean byAlarmOrSchedule = loop.policy() instanceof ScheduledScaling || !loop.alarms().isEmpty();
+        boolean byAlarmOrSchedule =
+                loop.policy() instanceof ScheduledScaling || !loop.alarms().isEmpty();
         return byAlarmOrSchedule && group.isSuspended(process);
     }
 
@@ -184,7 +187,8 @@ final class ControlLoop {
         int from = group.desired();
         String who = loop.policy() instanceof ScheduledScaling ? "a scheduled action" : "a predictive scaling policy";
         group.setCapacity(limits.minSize(), limits.maxSize(), limits.desiredCapacity(), who, nowNanos);
-        String policy = loop.policy() instanceof ScheduledScaling ? null : loop.policy().name();
+        String policy =
+                loop.policy() instanceof ScheduledScaling ? null : loop.policy().name();
         activities.begin(policy, from, group.desired(), nowNanos);
     }
 

@@ -43,7 +43,12 @@ final class CandidateSection {
      * @param times what the traffic's requests carry with them
      */
     CandidateSection(
-            MappingNode scenario, FleetModel fleet, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
+            MappingNode scenario,
+            FleetModel fleet,
+            String scenarioName,
+            RecordedTimes times,
+            RunCalendar calendar,
+            Reading reading) {
         this.calendar = calendar;
         this.scenario = scenario;
         this.fleet = fleet;

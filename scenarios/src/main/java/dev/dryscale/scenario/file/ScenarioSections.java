@@ -30,7 +30,8 @@ final class ScenarioSections {
         var scenario = sections.scenario(traffic);
         sections.checkLoad(scenario);
         var calendar = new RunCalendar(scenario.startEpochSecond(), scenario.horizonNanos());
-        var candidates = new CandidateSection(node, scenario.fleet(), sections.head.name(), traffic.times(), calendar, reading)
+        var candidates = new CandidateSection(
+                        node, scenario.fleet(), sections.head.name(), traffic.times(), calendar, reading)
                 .read(sections.fields);
         PriceSection.checkTypes(sections.fields, scenario.prices(), candidates);
         var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);

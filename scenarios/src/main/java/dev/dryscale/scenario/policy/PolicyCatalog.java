@@ -59,7 +59,11 @@ public enum PolicyCatalog {
     /** Every word {@code PolicyType} may have: AWS's, then those of plugins in alphabetical order. */
     public static List<String> words() {
         var plugins = plugins().stream().map(PolicyPlugin::policyType).sorted();
-        return Stream.concat(Arrays.stream(values()).filter(PolicyCatalog::isPolicyType).map(PolicyCatalog::policyType), plugins)
+        return Stream.concat(
+                        Arrays.stream(values())
+                                .filter(PolicyCatalog::isPolicyType)
+                                .map(PolicyCatalog::policyType),
+                        plugins)
                 .distinct()
                 .toList();
     }

@@ -81,8 +81,7 @@ public final class PolicyReader {
 
     /** The policies that {@code node} attaches together, called {@code name} where they do not say their own. */
     public List<ScalingPolicy> read(Node node, String name) {
-        boolean block = node instanceof MappingNode mapping
-                && BLOCK.stream().anyMatch(mapping.members()::containsKey);
+        boolean block = node instanceof MappingNode mapping && BLOCK.stream().anyMatch(mapping.members()::containsKey);
         if (!block) {
             return attached(node, name);
         }

@@ -47,14 +47,16 @@ final class PredictiveReader {
             specification.required("TargetValue");
             specification.finish();
         }
-        boolean only = word(fields, "Mode", List.of("ForecastOnly", "ForecastAndScale")).equals("ForecastOnly");
+        boolean only = word(fields, "Mode", List.of("ForecastOnly", "ForecastAndScale"))
+                .equals("ForecastOnly");
         int buffer = fields.integer(
                 "SchedulingBufferTime", 0, LONGEST_BUFFER, PredictiveScalingPolicy.DEFAULT_BUFFER_SECONDS);
         boolean increase = word(fields, "MaxCapacityBreachBehavior", List.of("HonorMaxCapacity", "IncreaseMaxCapacity"))
                 .equals("IncreaseMaxCapacity");
         int above = fields.integer("MaxCapacityBuffer", 0, 100, 0);
         if (fields.has("MaxCapacityBuffer") && !increase) {
-            fields.refuse("MaxCapacityBuffer", "is for MaxCapacityBreachBehavior IncreaseMaxCapacity only (PR-5)", null);
+            fields.refuse(
+                    "MaxCapacityBuffer", "is for MaxCapacityBreachBehavior IncreaseMaxCapacity only (PR-5)", null);
         }
         fields.finish();
         if (target.signum() <= 0) {
@@ -88,13 +90,19 @@ final class PredictiveReader {
             return typed(fields, PAIR, pairs, PredictiveMetricPair::awsName);
         }
         if (!fields.has(LOAD) && !fields.has(SCALING)) {
-            fields.refuse(PAIR, "is required, or " + LOAD + " and " + SCALING + " (PR-7); customized ones are not simulated", null);
+            fields.refuse(
+                    PAIR,
+                    "is required, or " + LOAD + " and " + SCALING + " (PR-7); customized ones are not simulated",
+                    null);
             return fallback;
         }
         var load = typed(fields, LOAD, pairs, PredictiveMetricPair::loadMetric);
         var scaling = typed(fields, SCALING, pairs, PredictiveMetricPair::scalingMetric);
         if (load != scaling) {
-            fields.refuse(SCALING, "must be " + load.scalingMetric() + " beside the load " + load.loadMetric() + " (PR-7)", null);
+            fields.refuse(
+                    SCALING,
+                    "must be " + load.scalingMetric() + " beside the load " + load.loadMetric() + " (PR-7)",
+                    null);
         }
         return load;
     }
@@ -119,7 +127,8 @@ final class PredictiveReader {
     private static List<Double> history(Fields policy) {
         var hours = new ArrayList<Double>();
         for (Node node : policy.list("history")) {
-            double load = Scalars.number(node, BigDecimal.ZERO, policy.problems()).doubleValue();
+            double load =
+                    Scalars.number(node, BigDecimal.ZERO, policy.problems()).doubleValue();
             if (load < 0) {
                 Scalars.refuse(node, "must not be negative", policy.problems());
             }

@@ -90,9 +90,7 @@ final class ScheduleReader {
         var zone = zone(fields);
         var start = time(fields, "StartTime");
         var end = time(fields, "EndTime");
-        var instants = fields.has("Schedule")
-                ? application(fields, zone, start, end)
-                : group(fields, zone, start, end);
+        var instants = fields.has("Schedule") ? application(fields, zone, start, end) : group(fields, zone, start, end);
         var sizes = fields.mapping("ScalableTargetAction");
         var min = sizes == null ? size(fields, "MinSize") : size(sizes, "MinCapacity");
         var max = sizes == null ? size(fields, "MaxSize") : size(sizes, "MaxCapacity");

@@ -49,15 +49,16 @@ final class ScheduledActionsTest {
 
     @ParameterizedTest(name = "{0}: {5}")
     @CsvFileSource(resources = "/semantics/schedule.csv", numLinesToSkip = 1)
-    void instantsAreThoseOfTheTable(
-            String rule, String start, int days, String action, String instants, String why) throws IOException {
+    void instantsAreThoseOfTheTable(String rule, String start, int days, String action, String instants, String why)
+            throws IOException {
         String sizes = action.contains("Schedule:") ? "ScalableTargetAction: {MinCapacity: 3}" : "MinSize: 3";
-        var file = read(
-                start, 24 * days, "{scheduledActions: [{ScheduledActionName: a, " + action + ", " + sizes + "}]}");
+        var file =
+                read(start, 24 * days, "{scheduledActions: [{ScheduledActionName: a, " + action + ", " + sizes + "}]}");
         var policy = (ScheduledScaling) file.candidates().get(0).policies().get(0);
         long origin = file.scenario().startEpochSecond();
         assertThat(policy.actions().get(0).atNanos().stream()
-                        .map(at -> Instant.ofEpochSecond(origin + at / 1_000_000_000L).toString())
+                        .map(at -> Instant.ofEpochSecond(origin + at / 1_000_000_000L)
+                                .toString())
                         .collect(Collectors.joining(" ")))
                 .as(why)
                 .isEqualTo(instants);
@@ -124,8 +125,7 @@ final class ScheduledActionsTest {
                 "{PolicyType: PredictiveScaling, PredictiveScalingConfiguration: {MaxCapacityBuffer: 5, MetricSpecifications: [{TargetValue: 5}]}} | is for MaxCapacityBreachBehavior IncreaseMaxCapacity only",
             })
     void whatAwsRefusesIsRefused(String policy, String rule) {
-        var refused =
-                catchThrowableOfType(ProblemsException.class, () -> read("2026-03-02T00:00:00Z", 1, policy));
+        var refused = catchThrowableOfType(ProblemsException.class, () -> read("2026-03-02T00:00:00Z", 1, policy));
         assertThat(refused.problems())
                 .anySatisfy(problem -> assertThat(problem.rule()).contains(rule));
     }

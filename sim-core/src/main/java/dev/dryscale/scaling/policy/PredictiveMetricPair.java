@@ -8,11 +8,16 @@ import java.util.Map;
 
 /** AWS's predefined pairs of a load metric and a scaling metric (PR-7). */
 public enum PredictiveMetricPair implements AwsWord {
-    ASG_CPU_UTILIZATION("ASGCPUUtilization", "ASGTotalCPUUtilization", "ASGAverageCPUUtilization", "AWS/EC2", "CPUUtilization"),
+    ASG_CPU_UTILIZATION(
+            "ASGCPUUtilization", "ASGTotalCPUUtilization", "ASGAverageCPUUtilization", "AWS/EC2", "CPUUtilization"),
     ASG_NETWORK_IN("ASGNetworkIn", "ASGTotalNetworkIn", "ASGAverageNetworkIn", "AWS/EC2", "NetworkIn"),
     ASG_NETWORK_OUT("ASGNetworkOut", "ASGTotalNetworkOut", "ASGAverageNetworkOut", "AWS/EC2", "NetworkOut"),
     ALB_REQUEST_COUNT(
-            "ALBRequestCount", "ALBTargetGroupRequestCount", "ALBRequestCountPerTarget", "AWS/ApplicationELB", "RequestCount");
+            "ALBRequestCount",
+            "ALBTargetGroupRequestCount",
+            "ALBRequestCountPerTarget",
+            "AWS/ApplicationELB",
+            "RequestCount");
 
     private final String awsName;
     private final String loadMetric;
@@ -20,8 +25,7 @@ public enum PredictiveMetricPair implements AwsWord {
     private final String namespace;
     private final String metricName;
 
-    PredictiveMetricPair(
-            String awsName, String loadMetric, String scalingMetric, String namespace, String metricName) {
+    PredictiveMetricPair(String awsName, String loadMetric, String scalingMetric, String namespace, String metricName) {
         this.awsName = awsName;
         this.loadMetric = loadMetric;
         this.scalingMetric = scalingMetric;

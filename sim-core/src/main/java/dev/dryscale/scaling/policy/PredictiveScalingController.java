@@ -59,7 +59,8 @@ final class PredictiveScalingController implements Controller {
     @Override
     public OptionalInt scaleInVote(Observation observation) {
         long hour = hourAt(observation.nowNanos() + policy.schedulingBufferTime() * SECOND);
-        return OptionalInt.of((int) Math.min(predicted(hour), observation.group().desiredCapacity() - 1L));
+        return OptionalInt.of(
+                (int) Math.min(predicted(hour), observation.group().desiredCapacity() - 1L));
     }
 
     @Override
@@ -93,7 +94,11 @@ final class PredictiveScalingController implements Controller {
         if (wanted > max && policy.increaseMaxCapacity()) {
             int raised = (int) raisedMax(wanted);
             return new SetLimits(
-                    null, raised, (int) wanted, Outcome.SCALED_OUT, formula + ", MaxSize raised to " + raised + " (PR-5)");
+                    null,
+                    raised,
+                    (int) wanted,
+                    Outcome.SCALED_OUT,
+                    formula + ", MaxSize raised to " + raised + " (PR-5)");
         }
         if (desired >= max) {
             return new NoChange(Outcome.AT_MAXIMUM, formula + ", and desired is at MaxSize " + max + " (PR-5)");
@@ -134,7 +139,9 @@ final class PredictiveScalingController implements Controller {
             loads.add(sum == null ? before : sum.dividedBy(Rational.of(60)).doubleValue());
         }
         int from = Math.max(0, loads.size() - MOST_HISTORY_HOURS);
-        return loads.subList(from, loads.size()).stream().mapToDouble(Double::doubleValue).toArray();
+        return loads.subList(from, loads.size()).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     private double load(long hour) {

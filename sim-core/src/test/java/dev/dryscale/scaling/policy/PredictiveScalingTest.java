@@ -26,7 +26,13 @@ class PredictiveScalingTest {
     private static final List<Double> A_DAY = Collections.nCopies(24, 1.0);
 
     private static PredictiveScalingPolicy policy(
-            String target, boolean only, boolean increase, int maxBuffer, int buffer, int secondOfHour, LoadForecaster model) {
+            String target,
+            boolean only,
+            boolean increase,
+            int maxBuffer,
+            int buffer,
+            int secondOfHour,
+            LoadForecaster model) {
         return new PredictiveScalingPolicy(
                 "p",
                 PredictiveMetricPair.ALB_REQUEST_COUNT,
@@ -67,8 +73,7 @@ class PredictiveScalingTest {
         var controller = policy(
                         target, mode.equals("only"), behavior.equals("increase"), buffer, 0, 0, always(forecast))
                 .newController(Profile.aws2026(), Given.group(min, max, desired));
-        var decision =
-                controller.decide(new Observation(HOUR, GroupSnapshot.atRest(min, max, desired), List.of()));
+        var decision = controller.decide(new Observation(HOUR, GroupSnapshot.atRest(min, max, desired), List.of()));
         assertThat(decision.outcome()).as(why + ": " + decision).isEqualTo(outcome);
         int newMax = decision instanceof SetLimits limits && limits.maxSize() != null ? limits.maxSize() : max;
         int capacity = desired;
@@ -117,8 +122,8 @@ class PredictiveScalingTest {
     /** PR-6: another policy scales in no lower than what is predicted. */
     @Test
     void votesForWhatIsPredicted() {
-        var controller = policy("1", false, false, 0, 0, 0, always(8))
-                .newController(Profile.aws2026(), Given.group(1, 20, 12));
+        var controller =
+                policy("1", false, false, 0, 0, 0, always(8)).newController(Profile.aws2026(), Given.group(1, 20, 12));
         var at = new Observation(HOUR, GroupSnapshot.atRest(1, 20, 12), List.of());
         controller.decide(at);
         assertThat(controller.scaleInVote(at)).isEqualTo(OptionalInt.of(8));
@@ -156,7 +161,9 @@ class PredictiveScalingTest {
         for (int t = 0; t < 48; t++) {
             falling[t] = 48 - t;
         }
-        assertThat(java.util.Arrays.stream(new SeasonalForecaster().forecast(falling, 48)).min().orElseThrow())
+        assertThat(java.util.Arrays.stream(new SeasonalForecaster().forecast(falling, 48))
+                        .min()
+                        .orElseThrow())
                 .isZero();
         assertThat(new SeasonalForecaster().forecast(new double[24], 3)).containsOnly(0.0);
     }

@@ -67,11 +67,14 @@ class ScheduledScalingTest {
                 Given.standing(alarms.get(1), AlarmState.OK, "90"));
         assertThat(controller.nextCallNanos(0)).isEqualTo(100);
         assertThat(controller.nextCallNanos(100)).isEqualTo(200);
-        assertThat(controller.decide(new Observation(150, group, busy)).outcome()).isEqualTo(Outcome.DISABLED);
+        assertThat(controller.decide(new Observation(150, group, busy)).outcome())
+                .isEqualTo(Outcome.DISABLED);
         assertThat(controller.takesPartInScaleInVote()).isFalse();
         assertThat(controller.scaleInVote(new Observation(150, group, busy))).isEmpty();
-        assertThat(controller.decide(new Observation(200, group, busy)).outcome()).isEqualTo(Outcome.SCALED_OUT);
-        assertThat(controller.decide(new Observation(210, group, busy)).outcome()).isEqualTo(Outcome.IN_PLACE);
+        assertThat(controller.decide(new Observation(200, group, busy)).outcome())
+                .isEqualTo(Outcome.SCALED_OUT);
+        assertThat(controller.decide(new Observation(210, group, busy)).outcome())
+                .isEqualTo(Outcome.IN_PLACE);
         assertThat(controller.takesPartInScaleInVote()).isTrue();
         assertThat(switched.name()).isEqualTo("p");
     }
