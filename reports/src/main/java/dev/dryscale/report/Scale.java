@@ -41,10 +41,10 @@ record Scale(double factor, String prefix, String suffix, int decimals) {
     }
 
     private static Scale time(double largest, double[] values) {
-        if (largest < 1e-3) {
+        if (largest > 0 && largest < 1e-3) {
             return fitted(1e6, "", " µs", MAX_DECIMALS, values);
         }
-        if (largest < 1) {
+        if (largest > 0 && largest < 1) {
             return fitted(1e3, "", " ms", MAX_DECIMALS, values);
         }
         if (largest < 600) {

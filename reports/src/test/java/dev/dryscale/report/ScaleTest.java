@@ -44,6 +44,11 @@ final class ScaleTest {
     }
 
     @Test
+    void noTimeIsInSeconds() {
+        assertThat(Scale.of(Measure.TIME_OVER_SLO, 0, 0).text(0)).isEqualTo("0 s");
+    }
+
+    @Test
     void noValueSaysSo() {
         assertThat(Scale.of(Measure.P99, Double.NaN).text(Double.NaN)).isEqualTo("n/a");
     }

@@ -24,6 +24,9 @@ final class MeasuresChart implements Chart {
     private static final double HALF_BAR = 0.22;
     private static final int MANY = 7;
 
+    /** What fits below the bars on one line. */
+    private static final int MOST_LETTERS = 70;
+
     @Override
     public String fileName() {
         return "chart-measures";
@@ -63,7 +66,7 @@ final class MeasuresChart implements Chart {
                 .toArray(String[]::new);
         var axis = new SymbolAxis(null, names);
         axis.setGridBandsVisible(false);
-        axis.setVerticalTickLabels(names.length > MANY);
+        axis.setVerticalTickLabels(names.length > MANY || String.join("", names).length() > MOST_LETTERS);
         axis.setRange(-0.5, names.length - 0.5);
         var combined = new CombinedDomainXYPlot(axis);
         combined.setGap(14);
@@ -78,7 +81,9 @@ final class MeasuresChart implements Chart {
 
     /** Bars from zero, and over each its interval. */
     private static XYPlot plot(Comparison comparison, Measure measure, ChartStyle style) {
-        var plot = new XYPlot(null, null, style.valueAxis(label(measure)), null);
+        var axis = style.valueAxis(label(measure));
+        axis.setRange(0, 1.1 * largest(comparison, measure));
+        var plot = new XYPlot(null, null, axis, null);
         plot.setDomainGridlinesVisible(false);
         plot.setOutlineVisible(false);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
@@ -97,6 +102,16 @@ final class MeasuresChart implements Chart {
             plot.setRenderer(2 * index + 1, interval);
         }
         return plot;
+    }
+
+    /** The upper end of the highest interval; bars alone would leave the intervals cut off. */
+    private static double largest(Comparison comparison, Measure measure) {
+        double largest = 0;
+        for (var result : comparison.results()) {
+            var estimate = result.estimate(measure);
+            largest = Math.max(largest, factor(measure) * Math.max(estimate.value(), estimate.high()));
+        }
+        return largest == 0 ? 1 : largest;
     }
 
     private static XYIntervalSeriesCollection bar(Estimate estimate, int index, double factor) {

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
@@ -82,6 +84,17 @@ final class ChartsTest {
                 assertThat(ChartImages.svg(chart, DAY, theme)).isEqualTo(svg);
             }
         }
+    }
+
+    @Test
+    void intervalsAreDrawnToTheirEnds() {
+        var plot = (CombinedDomainXYPlot)
+                ChartCatalog.MEASURES.chart().draw(DAY, Theme.LIGHT).getPlot();
+        var p99 = (XYPlot) plot.getSubplots().get(1);
+
+        assertThat(p99.getRangeAxis().getLabel()).isEqualTo("p99, ms");
+        assertThat(p99.getRangeAxis().getLowerBound()).isZero();
+        assertThat(p99.getRangeAxis().getUpperBound()).isGreaterThan(144);
     }
 
     @Test
