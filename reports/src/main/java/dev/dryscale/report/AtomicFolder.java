@@ -119,6 +119,12 @@ final class AtomicFolder {
             content.writeTo(out);
             out.flush();
             channel.force(true);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) { // such as a full disk, which does not say where
+            var target = file.resolveSibling(
+                    file.getFileName().toString().substring(TEMPORARY_PREFIX.length()));
+            throw new FileSystemException(target.toString(), null, e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.dryscale.report.chart;
 import dev.dryscale.experiment.Comparison;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
 
@@ -52,9 +54,14 @@ public final class ChartImages {
         } finally {
             graphics.dispose();
         }
-        if (!ImageIO.write(image, "png", out)) {
-            throw new IOException("this Java runtime cannot write PNG");
+        // In memory first: ImageIO would make a temporary file, and would hide why writing to out fails.
+        var bytes = new ByteArrayOutputStream();
+        try (var encoded = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", encoded)) {
+                throw new IOException("this Java runtime cannot write PNG");
+            }
         }
+        bytes.writeTo(out);
     }
 
     private static String decimals(double value) {

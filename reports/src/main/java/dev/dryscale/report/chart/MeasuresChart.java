@@ -27,6 +27,9 @@ final class MeasuresChart implements Chart {
     /** What fits below the bars on one line. */
     private static final int MOST_LETTERS = 70;
 
+    /** What the longest name takes when it stands upright. */
+    private static final int NAME_HEIGHT = 190;
+
     @Override
     public String fileName() {
         return "chart-measures";
@@ -44,7 +47,7 @@ final class MeasuresChart implements Chart {
 
     @Override
     public int height(Comparison comparison) {
-        return 90 + 115 * measures(comparison).size();
+        return 90 + 115 * measures(comparison).size() + (areVertical(names(comparison)) ? NAME_HEIGHT : 0);
     }
 
     private static List<Measure> measures(Comparison comparison) {
@@ -61,12 +64,10 @@ final class MeasuresChart implements Chart {
     @Override
     public JFreeChart draw(Comparison comparison, Theme theme) {
         var style = new ChartStyle(theme);
-        var names = comparison.results().stream()
-                .map(result -> ChartStyle.name(result.candidate().name()))
-                .toArray(String[]::new);
+        var names = names(comparison);
         var axis = new SymbolAxis(null, names);
         axis.setGridBandsVisible(false);
-        axis.setVerticalTickLabels(names.length > MANY || String.join("", names).length() > MOST_LETTERS);
+        axis.setVerticalTickLabels(areVertical(names));
         axis.setRange(-0.5, names.length - 0.5);
         var combined = new CombinedDomainXYPlot(axis);
         combined.setGap(14);
@@ -77,6 +78,16 @@ final class MeasuresChart implements Chart {
         chart.removeLegend();
         axis.setTickLabelPaint(theme.text());
         return chart;
+    }
+
+    private static String[] names(Comparison comparison) {
+        return comparison.results().stream()
+                .map(result -> ChartStyle.name(result.candidate().name()))
+                .toArray(String[]::new);
+    }
+
+    private static boolean areVertical(String[] names) {
+        return names.length > MANY || String.join("", names).length() > MOST_LETTERS;
     }
 
     /** Bars from zero, and over each its interval. */

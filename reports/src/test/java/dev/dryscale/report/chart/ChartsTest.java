@@ -1,6 +1,7 @@
 package dev.dryscale.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dryscale.experiment.Comparison;
@@ -8,6 +9,7 @@ import dev.dryscale.report.SampleComparison;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,19 @@ final class ChartsTest {
                         Theme.LIGHT.inService().getRGB() & 0xFFFFFF,
                         Theme.LIGHT.pending().getRGB() & 0xFFFFFF,
                         Theme.LIGHT.terminating().getRGB() & 0xFFFFFF);
+    }
+
+    @Test
+    void aFullDiskIsCalledByItsName() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> ChartImages.png(ChartCatalog.COST.chart(), DAY, Theme.LIGHT, full))
+                .hasMessage("No space left on device");
     }
 
     @Test
