@@ -122,8 +122,7 @@ final class AtomicFolder {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) { // such as a full disk, which does not say where
-            var target = file.resolveSibling(
-                    file.getFileName().toString().substring(TEMPORARY_PREFIX.length()));
+            var target = file.resolveSibling(file.getFileName().toString().substring(TEMPORARY_PREFIX.length()));
             throw new FileSystemException(target.toString(), null, e.getMessage());
         }
     }

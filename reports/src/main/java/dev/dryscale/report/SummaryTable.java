@@ -112,7 +112,9 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
         if (estimate == null) {
             return new Cell(Scale.NO_VALUE, "", "", Tone.NONE);
         }
-        var interval = estimate.hasInterval() && Double.isFinite(estimate.value()) ? scale.interval(estimate.low(), estimate.high()) : "";
+        var interval = estimate.hasInterval() && Double.isFinite(estimate.value())
+                ? scale.interval(estimate.low(), estimate.high())
+                : "";
         var baseline = measured(comparison.baseline(), measure);
         if (result.equals(comparison.baseline()) || baseline == null) {
             return new Cell(scale.text(estimate.value()), interval, "", Tone.NONE);

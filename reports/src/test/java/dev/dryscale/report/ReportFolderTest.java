@@ -73,7 +73,8 @@ final class ReportFolderTest {
                     throw new IOException("No space left on device");
                 }));
 
-        assertThatThrownBy(() -> new AtomicFolder(parent).replace(parts)).hasMessage(parent.resolve("timeline.csv") + ": No space left on device");
+        assertThatThrownBy(() -> new AtomicFolder(parent).replace(parts))
+                .hasMessage(parent.resolve("timeline.csv") + ": No space left on device");
         assertThat(Files.readString(parent.resolve("result.json"))).isEqualTo(before);
         assertThat(names(parent)).noneMatch(name -> name.startsWith(".dryscale-"));
     }
