@@ -52,10 +52,12 @@ final class TargetTrackingScalingController implements Controller {
     @Override
     public OptionalInt scaleInVote(Observation observation) {
         AlarmStatus low = low(observation);
-        boolean ready = low != null
-                && low.state() == AlarmState.ALARM
-                && observation.alarms().get(0).state() != AlarmState.ALARM;
-        return ready ? OptionalInt.of(lowered(observation.group(), low)) : OptionalInt.empty();
+        if (low == null || low.state() != AlarmState.ALARM) {
+            return OptionalInt.empty();
+        }
+        return observation.alarms().get(0).state() == AlarmState.ALARM
+                ? OptionalInt.empty()
+                : OptionalInt.of(lowered(observation.group(), low));
     }
 
     private static @Nullable AlarmStatus low(Observation observation) {
