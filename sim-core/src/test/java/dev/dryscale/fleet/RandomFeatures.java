@@ -44,9 +44,8 @@ final class RandomFeatures {
 
     private void configuration() {
         maybe(new LifecycleHooks(List.of(hook("up", true), hook("down", false))));
-        maybe(new TerminationPolicies(List.of(
-                TerminationPolicies.Policy.values()[r.nextInt(TerminationPolicies.Policy.values().length)],
-                TerminationPolicies.Policy.DEFAULT)));
+        maybe(new TerminationPolicies(
+                List.of(any(TerminationPolicies.Policy.values()), TerminationPolicies.Policy.DEFAULT)));
         maybe(new ScaleInProtection(r.nextInt(2) == 0 ? Long.MAX_VALUE : r.nextInt(900) * SECOND));
         maybe(new InstanceMaintenancePolicy(50 + r.nextInt(51), 100 + r.nextInt(51)));
         maybe(new HealthChecks(
@@ -65,6 +64,10 @@ final class RandomFeatures {
         maybe(new LaunchFailures(r.nextDouble(), r.nextInt(2) == 0 ? "a" : null, null, at(), at()));
     }
 
+    private <T> T any(T[] values) {
+        return List.of(values).get(r.nextInt(values.length));
+    }
+
     private void events() {
         var group = input.model().group();
         int min = r.nextInt(group.maxSize());
@@ -73,7 +76,7 @@ final class RandomFeatures {
         var kinds = UnhealthyInstances.Kind.values();
         maybe(new UnhealthyInstances(at(), 1 + r.nextInt(4), kinds[r.nextInt(kinds.length)]));
         maybe(new Standby(at(), input.horizonNanos(), 1 + r.nextInt(2), r.nextInt(2) == 0));
-        var processes = List.of(ScalingProcess.values()[r.nextInt(ScalingProcess.values().length)]);
+        var processes = List.of(any(ScalingProcess.values()));
         maybe(new ProcessSwitch(processes, true, at()));
         maybe(new ProcessSwitch(processes, false, at()));
     }

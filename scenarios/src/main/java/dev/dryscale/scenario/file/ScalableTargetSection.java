@@ -3,9 +3,12 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.fleet.BootModel;
 import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.fleet.ScalingTarget;
+import dev.dryscale.random.Distribution;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scaling.policy.ScalableDimension;
+import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.input.Reading;
 import java.util.List;
@@ -45,15 +48,7 @@ final class ScalableTargetSection {
                 scenario.refuse(foreign, "must not stand beside scalableTarget, which is scaled in its place", null);
             }
         }
-        var node = fields.required("ScalableDimension");
-        var dimension = node == null
-                ? ScalableDimension.ECS_SERVICE
-                : Scalars.word(
-                        node,
-                        List.of(ScalableDimension.values()),
-                        ScalableDimension::awsName,
-                        ScalableDimension.ECS_SERVICE,
-                        problems);
+        var dimension = dimension(fields.required("ScalableDimension"), problems);
         var namespace = fields.required("ServiceNamespace");
         if (namespace != null) {
             Scalars.word(namespace, List.of(dimension.serviceNamespace()), word -> word, "", problems);
@@ -70,6 +65,17 @@ final class ScalableTargetSection {
         return tasks
                 ? new Target(group, task(scenario.mapping("task")), ScalingTarget.Kind.ECS_SERVICE)
                 : new Target(group, unit(dimension.awsName(), 1, 1, instantly()), ScalingTarget.Kind.CAPACITY);
+    }
+
+    private static ScalableDimension dimension(@Nullable Node node, Problems problems) {
+        return node == null
+                ? ScalableDimension.ECS_SERVICE
+                : Scalars.word(
+                        node,
+                        List.of(ScalableDimension.values()),
+                        ScalableDimension::awsName,
+                        ScalableDimension.ECS_SERVICE,
+                        problems);
     }
 
     /** Neither warm-up nor cooldown belongs to a scalable target. */
@@ -103,6 +109,23 @@ final class ScalableTargetSection {
                 "launchType",
                 "FARGATE",
                 node -> Scalars.word(node, List.of("FARGATE", "EC2"), word -> word, "FARGATE", problems));
+        int units = cpuUnits(fields);
+        fields.required("concurrency");
+        var task = unit(
+                launchType.equals("FARGATE") ? FARGATE : ON_EC2,
+                Math.max(1, units / CPU_UNITS_PER_VCPU),
+                fields.integer("concurrency", 1, MOST_CONCURRENCY, 1),
+                new BootModel(
+                        DistributionReader.seconds(0),
+                        phase(fields, "start", START_SECONDS),
+                        phase(fields, "registration", REGISTRATION_SECONDS),
+                        0,
+                        0));
+        fields.finish();
+        return task;
+    }
+
+    private int cpuUnits(Fields fields) {
         fields.required("cpu");
         int units = fields.integer("cpu", 1, MOST_CPU_UNITS, CPU_UNITS_PER_VCPU);
         boolean slots = "slots".equals(modeOf());
@@ -112,25 +135,11 @@ final class ScalableTargetSection {
                     "must be whole vCPUs (a multiple of 1024) where service.mode is cpu; in mode slots any will do",
                     Integer.toString(units));
         }
-        fields.required("concurrency");
-        var task = unit(
-                launchType.equals("FARGATE") ? FARGATE : ON_EC2,
-                Math.max(1, units / CPU_UNITS_PER_VCPU),
-                fields.integer("concurrency", 1, MOST_CONCURRENCY, 1),
-                new BootModel(
-                        DistributionReader.seconds(0),
-                        fields.read(
-                                "start",
-                                DistributionReader.seconds(START_SECONDS),
-                                law -> DistributionReader.read(law, reading)),
-                        fields.read(
-                                "registration",
-                                DistributionReader.seconds(REGISTRATION_SECONDS),
-                                law -> DistributionReader.read(law, reading)),
-                        0,
-                        0));
-        fields.finish();
-        return task;
+        return units;
+    }
+
+    private Distribution phase(Fields fields, String key, double fallback) {
+        return fields.read(key, DistributionReader.seconds(fallback), law -> DistributionReader.read(law, reading));
     }
 
     private String modeOf() {

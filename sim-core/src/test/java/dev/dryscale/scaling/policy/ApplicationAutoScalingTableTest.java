@@ -46,7 +46,7 @@ class ApplicationAutoScalingTableTest {
             int expected,
             String outcome,
             String why) {
-        var seconds = cooldowns.split("/");
+        var seconds = cooldowns.split("/", -1);
         var policy = new TargetTrackingScalingPolicy(
                 "p",
                 dimension,
@@ -185,7 +185,7 @@ class ApplicationAutoScalingTableTest {
         return Arrays.stream(text.split(" "))
                 .map(one -> one.split("[:>@]"))
                 .map(parts -> {
-                    var times = parts[3].split("-");
+                    var times = parts[3].split("-", -1);
                     long end = times[1].equals("*") ? CapacityActivity.IN_PROGRESS : Long.parseLong(times[1]) * SECOND;
                     return new CapacityActivity(
                             parts[0].equals("-") ? null : parts[0],
