@@ -20,6 +20,9 @@ final class ReplicationRunner {
     /** Runs in step on one thread, so that their figures fit into memory and cache. */
     private static final int MOST_TOGETHER = 8;
 
+    /** The progress is told so many times; text for each minute would cost more than the minute. */
+    private static final long REPORTS = 200;
+
     private final ComparisonPlan plan;
     private final Progress progress;
     private final AtomicLong minutesDone = new AtomicLong();
@@ -89,13 +92,16 @@ final class ReplicationRunner {
 
     private FleetRun.Watcher watcher(Candidate candidate) {
         return (now, desired, cpu) -> {
-            double fraction = (double) minutesDone.incrementAndGet() / minutesInAll;
-            progress.report(
-                    Math.min(1, fraction),
-                    Double.isNaN(cpu)
-                            ? String.format(Locale.ROOT, "%s: %d instances", candidate.name(), desired)
-                            : String.format(
-                                    Locale.ROOT, "%s: %d instances, CPU %.0f %%", candidate.name(), desired, cpu));
+            long done = minutesDone.incrementAndGet();
+            if (done * REPORTS / minutesInAll != (done - 1) * REPORTS / minutesInAll) {
+                double fraction = (double) done / minutesInAll;
+                progress.report(
+                        Math.min(1, fraction),
+                        Double.isNaN(cpu)
+                                ? String.format(Locale.ROOT, "%s: %d instances", candidate.name(), desired)
+                                : String.format(
+                                        Locale.ROOT, "%s: %d instances, CPU %.0f %%", candidate.name(), desired, cpu));
+            }
             if (progress.cancelled()) {
                 throw new CancellationException();
             }

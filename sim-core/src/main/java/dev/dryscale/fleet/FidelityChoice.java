@@ -15,6 +15,9 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
     /** Some ten seconds of one core; whoever wants more simulated one by one says so. */
     private static final double MOST_REQUESTS = 5e8;
 
+    /** Some twenty minutes: more are not simulated one by one at all. */
+    private static final double MOST_ALTERED = 2e10;
+
     private static final double REQUESTS_PER_SECOND = 3e7;
 
     static FidelityChoice of(RunInput input) {
@@ -32,7 +35,7 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
         if (requests <= MOST_REQUESTS) {
             return new FidelityChoice(Fidelity.REQUESTS, say("requests, since about %.3g are few enough", requests));
         }
-        if (altered) {
+        if (altered && requests <= MOST_ALTERED) {
             return new FidelityChoice(
                     Fidelity.REQUESTS,
                     say("requests, about %.3g, since a fluid has no time-outs, retries or limits of queues", requests));

@@ -27,8 +27,12 @@ final class ScenarioSections {
     static ScenarioFile read(MappingNode node, Reading reading) {
         var sections = new ScenarioSections(Fields.of(node, reading.problems()), reading);
         var traffic = TrafficSection.read(sections.fields, sections.head, reading);
+        int before = reading.problems().all().size();
         var scenario = sections.scenario(traffic);
         sections.checkLoad(scenario);
+        if (reading.problems().all().size() == before) {
+            Overload.check(scenario, sections.fields.placeOf("traffic"), reading.problems());
+        }
         var calendar = new RunCalendar(scenario.startEpochSecond(), scenario.horizonNanos());
         var candidates = new CandidateSection(
                         node, scenario.fleet(), sections.head.name(), traffic.times(), calendar, reading)
