@@ -61,8 +61,8 @@ record Overload(double utilisation, double mostWaiting, double waitingAtEnd, dou
         }
         var overload = of(scenario, scenario.fleet());
         var service = scenario.fleet().service();
-        boolean limited = service.queueLimit() != ServiceModel.UNBOUNDED
-                || service.timeoutNanos() != ServiceModel.NO_TIMEOUT;
+        boolean limited =
+                service.queueLimit() != ServiceModel.UNBOUNDED || service.timeoutNanos() != ServiceModel.NO_TIMEOUT;
         double bytes = overload.mostWaiting * BYTES_PER_REQUEST;
         double memory = Runtime.getRuntime().maxMemory();
         if (scenario.fidelity() == Fidelity.FLUID && overload.peakPerSecond > MOST_FLUID_PER_SECOND) {
@@ -81,7 +81,10 @@ record Overload(double utilisation, double mostWaiting, double waitingAtEnd, dou
                     Locale.ROOT,
                     "asks for %.2f times what the group can do at MaxSize, over the whole run%s",
                     overload.utilisation,
-                    limited ? "" : String.format(Locale.ROOT, "; about %.3g requests will wait at its end", overload.waitingAtEnd));
+                    limited
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT, "; about %.3g requests will wait at its end", overload.waitingAtEnd));
             problems.warning(place.file(), place.line(), place.pointer(), rule, null);
         }
     }

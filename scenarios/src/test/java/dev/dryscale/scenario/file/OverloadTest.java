@@ -20,7 +20,8 @@ final class OverloadTest {
     Path folder;
 
     private ScenarioFile read(String rate, String service, String fidelity) throws IOException {
-        return ScenarioReader.read(Files.writeString(folder.resolve("web.yaml"), """
+        return ScenarioReader.read(
+                Files.writeString(folder.resolve("web.yaml"), """
                 dryscale: 1
                 profile: aws-2026
                 name: web
@@ -32,7 +33,8 @@ final class OverloadTest {
                 group: {MinSize: 2, MaxSize: 4, AvailabilityZones: [us-east-1a]}
                 policies:
                   cpu50: {PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}, TargetValue: 50}
-                """.formatted(fidelity, rate, service)), ScenarioOptions.DEFAULTS);
+                """.formatted(fidelity, rate, service)),
+                ScenarioOptions.DEFAULTS);
     }
 
     @Test
@@ -59,7 +61,9 @@ final class OverloadTest {
         assertThatThrownBy(() -> read("30000000/s", "{cpuTime: 20ms}", "requests"))
                 .hasMessageContaining("must leave a backlog that fits into memory")
                 .hasMessageContaining("about 1.80e+10 requests would wait at once");
-        assertThat(read("30000000/s", "{cpuTime: 20ms, timeout: 1s}", "requests").warnings()).hasSize(1);
+        assertThat(read("30000000/s", "{cpuTime: 20ms, timeout: 1s}", "requests")
+                        .warnings())
+                .hasSize(1);
     }
 
     @Test
