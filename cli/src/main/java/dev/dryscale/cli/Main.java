@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,
