@@ -19,14 +19,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code dryscale explain}: why a policy did or did not scale in one minute. */
 @Command(
         name = "explain",
-        description = "Say why a policy did or did not scale in one minute: datapoints, alarm states, the formula, what held it back.",
+        description =
+                "Say why a policy did or did not scale in one minute: datapoints, alarm states, the formula, what held it back.",
         footer = {"", "Example: dryscale explain seed-blog --policy seed --at 19:30Z"})
 final class ExplainCommand implements Callable<Integer> {
 
@@ -52,7 +53,10 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private String at;
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "Which policy; the first of the scenario without it.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "Which policy; the first of the scenario without it.")
     private @Nullable String policy;
 
     @Option(names = "--traffic", paramLabel = "FILE", description = "Recorded traffic instead of the scenario's own.")
@@ -102,8 +106,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Candidate candidate(ScenarioFile file) {
         var known = file.candidates().stream().map(Candidate::name).toList();
         if (policy != null && !known.contains(policy)) {
-            throw new ParameterException(
-                    spec.commandLine(), scenario + ": " + Errors.unknown("policy", policy, known));
+            throw new ParameterException(spec.commandLine(), scenario + ": " + Errors.unknown("policy", policy, known));
         }
         return file.candidates().get(policy == null ? 0 : known.indexOf(policy));
     }

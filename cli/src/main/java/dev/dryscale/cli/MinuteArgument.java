@@ -71,8 +71,8 @@ final class MinuteArgument {
                     .limit(MOST_LISTED)
                     .map(at -> Instant.ofEpochSecond(at).toString())
                     .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("'" + text + "' occurs " + found.size() + " times in the run; write one of "
-                    + list + (found.size() > MOST_LISTED ? ", …" : ""));
+            throw new IllegalArgumentException("'" + text + "' occurs " + found.size()
+                    + " times in the run; write one of " + list + (found.size() > MOST_LISTED ? ", …" : ""));
         }
         return (found.get(0) - startEpochSecond) * SECOND / MINUTE * MINUTE;
     }

@@ -91,7 +91,8 @@ final class ExplainCommandTest {
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err())
                 .contains("occurs 3 times in the run; write one of 2026-03-01T00:03:00Z, 2026-03-02T00:03:00Z, ");
-        assertThat(dryscale("explain", "days.yaml", "--at", "2026-03-02T00:03Z").code()).isZero();
+        assertThat(dryscale("explain", "days.yaml", "--at", "2026-03-02T00:03Z").code())
+                .isZero();
     }
 
     @Test
@@ -99,8 +100,11 @@ final class ExplainCommandTest {
         assertThat(dryscale("explain", "day.yaml", "--at", "noon").err()).contains("must be a time such as");
         assertThat(dryscale("explain", "day.yaml", "--at", "12:00").err())
                 .contains("lies outside the run, which goes from 2026-03-01T00:00:00Z to 2026-03-01T01:00:00Z");
-        assertThat(dryscale("explain", "day.yaml", "--at", "2027-03-01T00:03Z").err()).contains("lies outside the run");
-        assertThat(dryscale("explain", "day.yaml", "--policy", "cpp", "--at", "00:03").err()).contains("cpu");
+        assertThat(dryscale("explain", "day.yaml", "--at", "2027-03-01T00:03Z").err())
+                .contains("lies outside the run");
+        assertThat(dryscale("explain", "day.yaml", "--policy", "cpp", "--at", "00:03")
+                        .err())
+                .contains("cpu");
         assertThat(dryscale("explain", "day.yaml").code()).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -57,6 +57,7 @@ final class DecisionsJsonl implements ReportWriter {
         }
         json.endArray();
         var start = Instant.ofEpochSecond(run.startEpochSecond());
-        json.field("state_reason", StateReason.of(definition, evaluation, start)).endObject();
+        json.field("state_reason", StateReason.of(definition, evaluation, start))
+                .endObject();
     }
 }

@@ -37,7 +37,8 @@ public final class Explanation {
 
     private List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add(run.scenario() + ", policy " + run.candidate() + ", " + time(fromNanos) + " to " + time(fromNanos + MINUTE));
+        lines.add(run.scenario() + ", policy " + run.candidate() + ", " + time(fromNanos) + " to "
+                + time(fromNanos + MINUTE));
         lines.add(group());
         var entries = run.decisions().stream()
                 .filter(entry -> entry.atNanos() >= fromNanos && entry.atNanos() < fromNanos + MINUTE)
@@ -55,7 +56,8 @@ public final class Explanation {
 
     private String group() {
         int row = (int) (fromNanos / MINUTE);
-        return "group: desired " + count(Column.DESIRED, row) + ", in service " + count(Column.IN_SERVICE, row) + " (warming up "
+        return "group: desired " + count(Column.DESIRED, row) + ", in service " + count(Column.IN_SERVICE, row)
+                + " (warming up "
                 + count(Column.WARMING, row) + "), pending " + count(Column.PENDING, row) + ", terminating "
                 + count(Column.TERMINATING, row);
     }
@@ -79,14 +81,16 @@ public final class Explanation {
         java.util.Collections.reverse(points);
         lines.add("  alarm " + definition.name() + " is " + reading.evaluation().state() + " since "
                 + time(reading.sinceNanos()) + (reading.invoked() ? " and invokes the policy" : ""));
-        lines.add("    " + definition.comparisonOperator().awsName() + " " + definition.threshold().display() + ", "
+        lines.add("    " + definition.comparisonOperator().awsName() + " "
+                + definition.threshold().display() + ", "
                 + definition.datapointsToAlarm() + " of " + definition.evaluationPeriods() + " datapoints of "
                 + definition.periodSeconds() + " s");
         lines.add("    datapoints, oldest first: "
-                + (points.isEmpty() ? "none" : points.stream().map(Rational::display).collect(Collectors.joining(", "))));
+                + (points.isEmpty()
+                        ? "none"
+                        : points.stream().map(Rational::display).collect(Collectors.joining(", "))));
         lines.add("    "
-                + StateReason.of(
-                        definition, reading.evaluation(), Instant.ofEpochSecond(run.startEpochSecond())));
+                + StateReason.of(definition, reading.evaluation(), Instant.ofEpochSecond(run.startEpochSecond())));
     }
 
     /** Alarms that are evaluated less often than once a minute, as they were seen last. */
@@ -94,8 +98,10 @@ public final class Explanation {
         Map<String, DecisionEntry> seen = new TreeMap<>();
         run.decisions().stream()
                 .filter(entry -> entry.atNanos() < fromNanos)
-                .forEach(entry -> entry.alarms().forEach(alarm -> seen.put(alarm.definition().name(), entry)));
-        entries.forEach(entry -> entry.alarms().forEach(alarm -> seen.remove(alarm.definition().name())));
+                .forEach(entry -> entry.alarms()
+                        .forEach(alarm -> seen.put(alarm.definition().name(), entry)));
+        entries.forEach(entry ->
+                entry.alarms().forEach(alarm -> seen.remove(alarm.definition().name())));
         seen.forEach((name, entry) -> {
             lines.add("");
             lines.add("not evaluated in this minute; last at " + time(entry.atNanos()) + ", policy " + entry.policy());
@@ -106,6 +112,7 @@ public final class Explanation {
     }
 
     private String time(long nanos) {
-        return Numbers.instant(run.startEpochSecond(), nanos / 1_000_000_000L * 1_000_000_000L).toString();
+        return Numbers.instant(run.startEpochSecond(), nanos / 1_000_000_000L * 1_000_000_000L)
+                .toString();
     }
 }
