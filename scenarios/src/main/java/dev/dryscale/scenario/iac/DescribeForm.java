@@ -25,8 +25,9 @@ final class DescribeForm implements ResourceForm {
             "MetricAlarms", ResourceKind.ALARM,
             "ScheduledUpdateGroupActions", ResourceKind.SCHEDULED_ACTION);
 
+    /** Possessive and within one line: white space of any amount takes linear time. */
     private static final Pattern WHOLE = Pattern.compile(
-            "(?m)^\\s*\\{?\\s*\"?(?:ScalingPolicies|AutoScalingGroups|MetricAlarms|ScheduledUpdateGroupActions)\"?\\s*:");
+            "(?m)^[ \\t]*+\\{?[ \\t]*+\"?(?:ScalingPolicies|AutoScalingGroups|MetricAlarms|ScheduledUpdateGroupActions)\"?\\s*:");
     private static final Pattern BARE =
             Pattern.compile("\"(?:PolicyARN|AutoScalingGroupARN|AlarmArn|ScheduledActionARN)\"\\s*:");
 
