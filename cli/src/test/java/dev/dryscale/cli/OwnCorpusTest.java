@@ -70,7 +70,10 @@ final class OwnCorpusTest {
 
         var told = Files.readString(folder.resolve("err"), StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(told).isEqualTo(1);
-        assertThat(told).doesNotContain("Exception").doesNotContain("internal error").doesNotContain("memory");
+        assertThat(told)
+                .doesNotContain("Exception")
+                .doesNotContain("internal error")
+                .doesNotContain("memory");
         var accepted = Files.readAllLines(folder.resolve("out")).stream()
                 .map(line -> line.split(": ", 2)[0])
                 .collect(Collectors.toSet());
@@ -83,7 +86,9 @@ final class OwnCorpusTest {
                     assertThat(told.lines()).anyMatch(line -> line.startsWith(path + ":"));
                 }
                 case "reject-with-hint" ->
-                    assertThat(told).contains(path + ":1: warning: ScaleInCooldown").contains("Application Auto Scaling");
+                    assertThat(told)
+                            .contains(path + ":1: warning: ScaleInCooldown")
+                            .contains("Application Auto Scaling");
                 default -> assertThat(verdict).isEqualTo("either-no-crash");
             }
         });
@@ -106,7 +111,8 @@ final class OwnCorpusTest {
     void strictRefusesTheHintedOnes() {
         verdicts.forEach((path, verdict) -> {
             if (verdict.equals("reject-with-hint")) {
-                assertThat(Console.in(root).execute("check", "--strict", path).code()).isEqualTo(1);
+                assertThat(Console.in(root).execute("check", "--strict", path).code())
+                        .isEqualTo(1);
             }
         });
     }

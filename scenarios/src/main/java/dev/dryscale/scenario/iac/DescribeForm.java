@@ -28,6 +28,7 @@ final class DescribeForm implements ResourceForm {
     /** Possessive and within one line: white space of any amount takes linear time. */
     private static final Pattern WHOLE = Pattern.compile(
             "(?m)^[ \\t]*+\\{?[ \\t]*+\"?(?:ScalingPolicies|AutoScalingGroups|MetricAlarms|ScheduledUpdateGroupActions)\"?\\s*:");
+
     private static final Pattern BARE =
             Pattern.compile("\"(?:PolicyARN|AutoScalingGroupARN|AlarmArn|ScheduledActionARN)\"\\s*:");
 
