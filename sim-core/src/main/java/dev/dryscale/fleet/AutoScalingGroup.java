@@ -144,17 +144,19 @@ final class AutoScalingGroup implements LifeCycle.Owner {
     }
 
     /**
-     * Changes limits or desired capacity as a user or a schedule does (SCH-6); null leaves a value as it is.
+     * Changes limits or desired capacity as a user or a schedule does (SCH-6); null leaves a value as it is. Limits that
+     * cross are refused.
      *
      * @param who {@code a user request} or {@code a scheduled action}
-     * @throws IllegalArgumentException when the limits cross
      */
     void setCapacity(@Nullable Integer min, @Nullable Integer max, @Nullable Integer wanted, String who, long now) {
         int from = desired;
         int newMin = min == null ? minSize : min;
         int newMax = max == null ? maxSize : max;
         if (newMin > newMax) {
-            throw new IllegalArgumentException("the minimum " + newMin + " is above the maximum " + newMax);
+            var refusal = "Max bound, " + newMax + ", must be greater than or equal to min bound, " + newMin;
+            activities.note("Updating the group's limits", activities.at(now, who), "Failed", refusal, "", now);
+            return;
         }
         minSize = newMin;
         maxSize = newMax;

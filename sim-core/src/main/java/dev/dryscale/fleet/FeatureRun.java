@@ -22,6 +22,9 @@ public interface FeatureRun {
         return null;
     }
 
+    /** The launch call for {@code plan} failed; another plan for the same zone is tried at once. */
+    default void launchFailed(LaunchPlan plan, long nowNanos) {}
+
     /** Whether a failed launch is tried in another zone at once (LC-45). */
     default boolean triesOtherZones() {
         return true;

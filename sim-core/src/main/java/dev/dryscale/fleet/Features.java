@@ -39,6 +39,10 @@ final class Features {
         return null;
     }
 
+    void launchFailed(LaunchPlan plan, long nowNanos) {
+        runs.forEach(run -> run.launchFailed(plan, nowNanos));
+    }
+
     boolean triesOtherZones() {
         return runs.stream().allMatch(FeatureRun::triesOtherZones);
     }

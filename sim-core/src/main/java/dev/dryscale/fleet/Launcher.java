@@ -90,17 +90,32 @@ final class Launcher {
         var failed = new TreeSet<String>();
         var next = zone == null ? emptiestZone(failed) : zone;
         while (next != null) {
-            var plan = features.plan(planned(next), nowNanos);
+            var launched = launchIn(next, order, nowNanos);
+            if (launched != null) {
+                return launched;
+            }
+            failed.add(next);
+            next = zone == null && features.triesOtherZones() ? emptiestZone(failed) : null;
+        }
+        planRetry(nowNanos);
+        return null;
+    }
+
+    /** Tries what the features plan for the zone, and what they plan instead after a failure. */
+    private @Nullable Instance launchIn(String zone, Order order, long nowNanos) {
+        LaunchPlan before = null;
+        var plan = features.plan(planned(zone), nowNanos);
+        while (!plan.equals(before)) {
             var failure = features.launchFailure(plan, nowNanos);
             if (failure == null) {
                 failuresInARow = 0;
                 return launch(plan, order, nowNanos);
             }
             fail(plan, order, failure, nowNanos);
-            failed.add(next);
-            next = zone == null && features.triesOtherZones() ? emptiestZone(failed) : null;
+            features.launchFailed(plan, nowNanos);
+            before = plan;
+            plan = features.plan(planned(zone), nowNanos);
         }
-        planRetry(nowNanos);
         return null;
     }
 

@@ -124,7 +124,7 @@ final class CandidateSection {
             }
         }
         var changed = Overlay.over(scenario, otherwise);
-        var own = FleetSection.read(Fields.of(changed, problems), scenarioName, times, reading);
+        var own = FleetSection.read(Fields.of(changed, problems), scenarioName, times, calendar, reading);
         check(node, policy.policies(), own);
         return List.of(new Candidate(name, policy.policies(), policy.origin(), own));
     }

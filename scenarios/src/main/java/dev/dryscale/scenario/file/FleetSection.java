@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.file;
 
+import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.fleet.station.Dispatch;
@@ -9,6 +10,7 @@ import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.input.Reading;
+import dev.dryscale.scenario.policy.RunCalendar;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,24 @@ final class FleetSection {
             "inServiceAtStart",
             "metrics",
             "scalableTarget",
-            "task");
+            "task",
+            "events",
+            "health",
+            "launchFailures",
+            "spot",
+            "credits");
 
     private final Fields fields;
     private final String scenarioName;
     private final RecordedTimes times;
+    private final RunCalendar calendar;
     private final Reading reading;
 
-    private FleetSection(Fields fields, String scenarioName, RecordedTimes times, Reading reading) {
+    private FleetSection(Fields fields, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
         this.fields = fields;
         this.scenarioName = scenarioName;
         this.times = times;
+        this.calendar = calendar;
         this.reading = reading;
     }
 
@@ -46,9 +55,10 @@ final class FleetSection {
      *
      * @param scenarioName what a group without a name of its own is called
      * @param times what the traffic's requests carry with them
+     * @param calendar where the run lies
      */
-    static FleetModel read(Fields fields, String scenarioName, RecordedTimes times, Reading reading) {
-        return new FleetSection(fields, scenarioName, times, reading).fleet();
+    static FleetModel read(Fields fields, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
+        return new FleetSection(fields, scenarioName, times, calendar, reading).fleet();
     }
 
     private FleetModel fleet() {
@@ -60,16 +70,27 @@ final class FleetSection {
             return scalable(new ScalableTargetSection(fields, reading).read(scalable), service, profile);
         }
         var instance = InstanceSection.read(required("instance"), reading);
-        var group = named(GroupSection.read(GroupFile.resolved(required("group"), reading), reading));
+        var groupFields = GroupFile.resolved(required("group"), reading);
+        var group = named(GroupSection.read(groupFields, reading));
+        var balancer = LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading);
+        fields.know(FeatureSection.WORDS);
+        List<FleetFeature> features = groupFields == null
+                ? List.of()
+                : FeatureSection.read(new FeatureContext(
+                        fields, groupFields, group, instance, balancer != null, service, profile, calendar, reading));
+        if (groupFields != null) {
+            groupFields.finish();
+        }
         return new FleetModel(
                 group,
                 instance,
-                LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
+                balancer,
                 service,
                 profile,
                 dispatch(service),
                 inServiceAtStart(group),
-                new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)));
+                new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)),
+                features);
     }
 
     /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */

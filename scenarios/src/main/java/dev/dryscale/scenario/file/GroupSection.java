@@ -20,6 +20,7 @@ final class GroupSection {
 
     private GroupSection() {}
 
+    /** Reads the group itself; its features are read by others, who finish {@code fields}. */
     static GroupConfiguration read(@Nullable Fields fields, Reading reading) {
         if (fields == null) {
             return new GroupConfiguration("", 1, 1, 1, List.of("a"), 0, null, false);
@@ -43,7 +44,6 @@ final class GroupSection {
                 fields.integer("DefaultCooldown", 0, LONGEST_COOLDOWN, GroupConfiguration.DEFAULT_COOLDOWN_SECONDS),
                 warmup,
                 detailedMonitoring(fields));
-        fields.finish();
         return group;
     }
 

@@ -7,7 +7,6 @@ import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.input.Reading;
-import dev.dryscale.scenario.policy.RunCalendar;
 import dev.dryscale.traffic.LoadTraffic;
 import java.util.List;
 
@@ -33,9 +32,8 @@ final class ScenarioSections {
         if (reading.problems().all().size() == before) {
             Overload.check(scenario, sections.fields.placeOf("traffic"), reading.problems());
         }
-        var calendar = new RunCalendar(scenario.startEpochSecond(), scenario.horizonNanos());
         var candidates = new CandidateSection(
-                        node, scenario.fleet(), sections.head.name(), traffic.times(), calendar, reading)
+                        node, scenario.fleet(), sections.head.name(), traffic.times(), traffic.calendar(), reading)
                 .read(sections.fields);
         PriceSection.checkTypes(sections.fields, scenario.prices(), candidates);
         var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);
@@ -45,7 +43,7 @@ final class ScenarioSections {
     }
 
     private Scenario scenario(TrafficSection traffic) {
-        var fleet = FleetSection.read(fields, head.name(), traffic.times(), reading);
+        var fleet = FleetSection.read(fields, head.name(), traffic.times(), traffic.calendar(), reading);
         return new Scenario(
                 head.name(),
                 traffic.startEpochSecond(),

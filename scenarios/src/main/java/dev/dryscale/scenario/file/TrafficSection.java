@@ -5,6 +5,7 @@ import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.traffic.TrafficSource;
+import dev.dryscale.scenario.policy.RunCalendar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -27,6 +28,10 @@ record TrafficSection(
 
     /** About 20 minutes of computing; more is a mistake in a rate or a duration. */
     private static final double MOST_REQUESTS = 2e10;
+
+    RunCalendar calendar() {
+        return new RunCalendar(startEpochSecond, horizonNanos);
+    }
 
     static TrafficSection read(Fields fields, HeadSection head, Reading reading) {
         var node = fields.optional("traffic");

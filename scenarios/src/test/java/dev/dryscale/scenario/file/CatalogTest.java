@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.dryscale.fleet.feature.FleetFeatureCatalog;
 import dev.dryscale.random.Distribution;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scenario.policy.PolicyCatalog;
@@ -65,6 +66,16 @@ final class CatalogTest {
         assertThat(written)
                 .as("a kind of traffic without a line in SyntheticCatalog cannot be used from a scenario")
                 .containsExactlyInAnyOrder(TrafficCatalog.values());
+    }
+
+    @Test
+    void everyFleetFeatureCanBeWritten() {
+        var written = EnumSet.noneOf(FleetFeatureCatalog.class);
+        Arrays.stream(FeatureCatalog.values()).map(FeatureCatalog::feature).forEach(written::add);
+        Arrays.stream(EventCatalog.values()).map(EventCatalog::feature).forEach(written::add);
+        assertThat(written)
+                .as("a fleet feature without a line in FeatureCatalog or EventCatalog cannot be used from a scenario")
+                .containsExactlyInAnyOrder(FleetFeatureCatalog.values());
     }
 
     @Test

@@ -100,7 +100,7 @@ final class ScenarioRulesTest {
 
     @Test
     void anyWordThatIsNotImplementedIsUnknown() throws IOException {
-        assertThat(problemsOf(GOOD + "events: []\nidleTimeout: 3s\n"))
+        assertThat(problemsOf(GOOD + "event: []\nidleTimeout: 3s\n"))
                 .extracting(Problem::pointer)
                 .containsExactly("events", "idleTimeout");
     }

@@ -21,7 +21,12 @@ public enum FleetFeatureCatalog {
     CAPACITY_REQUEST("setCapacity", CapacityRequest.class, "a user sets limits or the desired capacity"),
     UNHEALTHY_INSTANCES("unhealthy", UnhealthyInstances.class, "instances stop, are impaired or hang"),
     ZONE_OUTAGE("azOutage", ZoneOutage.class, "an Availability Zone is gone for a while"),
-    STANDBY("standby", Standby.class, "instances are put aside for maintenance");
+    STANDBY("standby", Standby.class, "instances are put aside for maintenance"),
+    INSTANCE_REFRESH("deploy", InstanceRefresh.class, "every instance is replaced by one of a newer launch template"),
+    MIXED_INSTANCES("MixedInstancesPolicy", MixedInstances.class, "several instance types, On-Demand and Spot"),
+    SPOT_INTERRUPTIONS("spot", SpotInterruptions.class, "EC2 takes Spot instances back, one by one"),
+    SPOT_WAVE("spotWave", SpotWave.class, "EC2 takes a share of the Spot instances back at once"),
+    CPU_CREDITS("credits", CpuCredits.class, "CPU credits of burstable instances");
 
     private final String word;
     private final Class<? extends FleetFeature> type;

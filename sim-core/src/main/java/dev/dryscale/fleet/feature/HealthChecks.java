@@ -70,7 +70,7 @@ public record HealthChecks(
         Run(GroupControls controls) {
             this.controls = controls;
             this.phases = controls.streams("healthChecks");
-            this.pace = new ReplacementPace(controls);
+            this.pace = ReplacementPace.ofUnhealthy(controls);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.dryscale.fleet.FeatureRun;
 import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.GroupControls;
 import dev.dryscale.fleet.Instance;
+import dev.dryscale.fleet.ScalingProcess;
 
 /**
  * Instances are replaced at a certain age (LC-8), up to ten percent of the group at once.
@@ -18,7 +19,10 @@ public record MaxInstanceLifetime(long nanos) implements FleetFeature {
 
     @Override
     public FeatureRun start(GroupControls controls) {
-        var pace = new ReplacementPace(controls);
+        var pace = new ReplacementPace(
+                controls,
+                ScalingProcess.INSTANCE_REFRESH,
+                "an instance was launched in response to the maximum instance lifetime.");
         return new FeatureRun() {
             @Override
             public void begin(long nowNanos) {

@@ -1,0 +1,52 @@
+package dev.dryscale.scenario.file;
+
+import dev.dryscale.fleet.FleetFeature;
+import dev.dryscale.fleet.LifecycleState;
+import dev.dryscale.fleet.feature.WarmPool;
+import dev.dryscale.scenario.document.Scalars;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code WarmPool}, the members of {@code put-warm-pool}, and in ours how long a stopped or hibernated member takes:
+ * {@code running} and {@code ready}.
+ */
+final class WarmPoolReader {
+
+    private static final List<String> STATES = List.of("Stopped", "Running", "Hibernated");
+
+    private WarmPoolReader() {}
+
+    static @Nullable FleetFeature read(FeatureContext context) {
+        var fields = context.group().mapping("WarmPool");
+        if (fields == null) {
+            return null;
+        }
+        if (context.group().has("MixedInstancesPolicy")) {
+            context.group().refuse("WarmPool", "cannot go with a MixedInstancesPolicy (LC-34)", null);
+        }
+        var problems = context.problems();
+        String state = fields.read(
+                "PoolState", "Stopped", node -> Scalars.word(node, STATES, word -> word, "Stopped", problems));
+        var reuse = fields.mapping("InstanceReusePolicy");
+        boolean reuses = reuse != null && reuse.flag("ReuseOnScaleIn", false);
+        if (reuse != null) {
+            reuse.finish();
+        }
+        int prepared = fields.integer("MaxGroupPreparedCapacity", -1, GroupSection.MOST_INSTANCES, -1);
+        var running = context.law(fields, "running");
+        if (!state.equals("Running")) {
+            fields.required("ready");
+        }
+        var ready = context.law(fields, "ready");
+        var pool = new WarmPool(
+                LifecycleState.valueOf("WARMED_" + state.toUpperCase(java.util.Locale.ROOT)),
+                fields.integer("MinSize", 0, GroupSection.MOST_INSTANCES, 0),
+                prepared < 0 ? null : prepared,
+                reuses,
+                running == null ? context.instance().boot().running() : running,
+                ready == null ? DistributionReader.seconds(0) : ready);
+        fields.finish();
+        return pool;
+    }
+}
