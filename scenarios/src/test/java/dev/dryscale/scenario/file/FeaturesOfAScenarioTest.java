@@ -24,11 +24,12 @@ final class FeaturesOfAScenarioTest {
 
     private static final String SCENARIO = """
             dryscale: 1
+            profile: aws-2026
             name: life
             duration: 40m
             start: 2026-01-05T12:00:00Z
             traffic: {synthetic: {kind: constant, rate: 5/s}}
-            service: {mode: cpu, time: 100ms}
+            service: {mode: cpu, cpuTime: 100ms}
             instance: {type: m5.large, concurrency: 20, boot: {running: 20s, ready: 10s}}
             loadBalancer: {deregistrationDelay: 30s}
             group:

@@ -102,7 +102,7 @@ final class ScenarioRulesTest {
     void anyWordThatIsNotImplementedIsUnknown() throws IOException {
         assertThat(problemsOf(GOOD + "event: []\nidleTimeout: 3s\n"))
                 .extracting(Problem::pointer)
-                .containsExactly("events", "idleTimeout");
+                .containsExactly("event", "idleTimeout");
     }
 
     @Test

@@ -71,45 +71,53 @@ public record CpuCredits(double earnedPerHour, double launchCredits, double init
 
     @Override
     public FeatureRun start(GroupControls controls) {
-        return new FeatureRun() {
-            private final Map<Integer, Balance> balances = new TreeMap<>();
+        return new Run(controls);
+    }
 
-            @Override
-            public void begin(long nowNanos) {
-                controls.instances()
-                        .forEach(instance ->
-                                balances.put(instance.number(), new Balance(launchCredits, initialCredits, 0, 0)));
+    private final class Run implements FeatureRun {
+
+        private final GroupControls controls;
+        private final Map<Integer, Balance> balances = new TreeMap<>();
+
+        Run(GroupControls controls) {
+            this.controls = controls;
+        }
+
+        @Override
+        public void begin(long nowNanos) {
+            for (var instance : controls.instances()) {
+                balances.put(instance.number(), new Balance(launchCredits, initialCredits, 0, 0));
             }
+        }
 
-            @Override
-            public void inService(Instance instance, long nowNanos) {
-                balances.putIfAbsent(instance.number(), new Balance(launchCredits, 0, 0, 0));
-            }
+        @Override
+        public void inService(Instance instance, long nowNanos) {
+            balances.putIfAbsent(instance.number(), new Balance(launchCredits, 0, 0, 0));
+        }
 
-            @Override
-            public void ended(Instance instance, long nowNanos) {
-                balances.remove(instance.number());
-            }
+        @Override
+        public void ended(Instance instance, long nowNanos) {
+            balances.remove(instance.number());
+        }
 
-            @Override
-            public void minuteClosed(long nowNanos) {
-                for (var instance : controls.instances()) {
-                    var before = balances.get(instance.number());
-                    if (before != null && instance.isRegistered()) {
-                        var after = settle(before, controls.busyNanos(instance) / MINUTE);
-                        balances.put(instance.number(), after);
-                        if (!unlimited && after.isEmpty() != before.isEmpty()) {
-                            controls.schedule(nowNanos, now -> throttle(instance, after.isEmpty(), now));
-                        }
+        @Override
+        public void minuteClosed(long nowNanos) {
+            for (var instance : controls.instances()) {
+                var before = balances.get(instance.number());
+                if (before != null && instance.isRegistered()) {
+                    var after = settle(before, controls.busyNanos(instance) / MINUTE);
+                    balances.put(instance.number(), after);
+                    if (!unlimited && after.isEmpty() != before.isEmpty()) {
+                        controls.schedule(nowNanos, now -> throttle(instance, after.isEmpty(), now));
                     }
                 }
             }
+        }
 
-            /** The baseline is what the earned credits sustain. */
-            private void throttle(Instance instance, boolean empty, long nowNanos) {
-                double taken = instance.plan().instance().vcpus() - earnedPerHour / MINUTES;
-                controls.takeCpu(instance, "credits", empty ? Math.max(0, taken) : 0, nowNanos);
-            }
-        };
+        /** The baseline is what the earned credits sustain. */
+        private void throttle(Instance instance, boolean empty, long nowNanos) {
+            double taken = instance.plan().instance().vcpus() - earnedPerHour / MINUTES;
+            controls.takeCpu(instance, "credits", empty ? Math.max(0, taken) : 0, nowNanos);
+        }
     }
 }

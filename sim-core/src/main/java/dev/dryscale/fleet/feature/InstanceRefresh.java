@@ -3,6 +3,7 @@ package dev.dryscale.fleet.feature;
 import dev.dryscale.fleet.FeatureRun;
 import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.GroupControls;
+import dev.dryscale.fleet.Instance;
 import dev.dryscale.fleet.LaunchPlan;
 import dev.dryscale.fleet.ScalingProcess;
 import java.util.Set;
@@ -22,43 +23,48 @@ public record InstanceRefresh(long atNanos, InstanceMaintenancePolicy pace) impl
 
     @Override
     public FeatureRun start(GroupControls controls) {
-        var replacing = new ReplacementPace(
-                controls,
-                pace,
-                ScalingProcess.INSTANCE_REFRESH,
-                "an instance was launched in response to an instance refresh.");
-        return new FeatureRun() {
-            private final Set<Integer> known = new TreeSet<>();
+        return new Run(controls);
+    }
 
-            @Override
-            public void begin(long nowNanos) {
-                controls.schedule(atNanos, now -> {
-                    controls.instances().forEach(instance -> known.add(instance.number()));
-                    step(now);
-                });
-            }
+    private final class Run implements FeatureRun {
 
-            /** Every launch from now on is of the newer template. */
-            @Override
-            public LaunchPlan plan(LaunchPlan plan, long nowNanos) {
-                return nowNanos >= atNanos && nowNanos > 0 ? plan.withTemplate(plan.template() + 1) : plan;
-            }
+        private final GroupControls controls;
+        private final ReplacementPace replacing;
+        private final Set<Integer> old = new TreeSet<>();
 
-            private void step(long nowNanos) {
-                var old = controls.instances().stream()
-                        .filter(instance -> instance.isHeld() && known.contains(instance.number()))
-                        .toList();
-                boolean left = false;
-                for (var instance : old) {
-                    left = true;
-                    if (instance.isInService()) {
-                        replacing.replace(instance, REFRESHED, nowNanos);
-                    }
-                }
-                if (left) {
-                    controls.schedule(nowNanos + STEP, this::step);
-                }
+        Run(GroupControls controls) {
+            this.controls = controls;
+            this.replacing = new ReplacementPace(
+                    controls,
+                    pace,
+                    ScalingProcess.INSTANCE_REFRESH,
+                    "an instance was launched in response to an instance refresh.");
+        }
+
+        @Override
+        public void begin(long nowNanos) {
+            controls.schedule(atNanos, now -> {
+                controls.instances().forEach(instance -> old.add(instance.number()));
+                step(now);
+            });
+        }
+
+        /** Every launch from now on is of the newer template. */
+        @Override
+        public LaunchPlan plan(LaunchPlan plan, long nowNanos) {
+            return nowNanos >= atNanos && nowNanos > 0 ? plan.withTemplate(plan.template() + 1) : plan;
+        }
+
+        private void step(long nowNanos) {
+            var left = controls.instances().stream()
+                    .filter(instance -> instance.isHeld() && old.contains(instance.number()))
+                    .toList();
+            left.stream()
+                    .filter(Instance::isInService)
+                    .forEach(instance -> replacing.replace(instance, REFRESHED, nowNanos));
+            if (!left.isEmpty()) {
+                controls.schedule(nowNanos + STEP, this::step);
             }
-        };
+        }
     }
 }
