@@ -42,7 +42,8 @@ final class FleetSection {
     private final RunCalendar calendar;
     private final Reading reading;
 
-    private FleetSection(Fields fields, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
+    private FleetSection(
+            Fields fields, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
         this.fields = fields;
         this.scenarioName = scenarioName;
         this.times = times;
@@ -57,7 +58,8 @@ final class FleetSection {
      * @param times what the traffic's requests carry with them
      * @param calendar where the run lies
      */
-    static FleetModel read(Fields fields, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
+    static FleetModel read(
+            Fields fields, String scenarioName, RecordedTimes times, RunCalendar calendar, Reading reading) {
         return new FleetSection(fields, scenarioName, times, calendar, reading).fleet();
     }
 

@@ -25,7 +25,6 @@ public record RunCalendar(long startEpochSecond, long horizonNanos) {
 
     private static final int HOUR_SECONDS = 3_600;
     private static final long SECOND = 1_000_000_000L;
-    private static final long SECOND = 1_000_000_000L;
     private static final long DAY_SECONDS = 86_400;
     private static final String RULE =
             "must be a moment of the run: a time after its start such as 90m, a clock time such as 14:00:00Z, or"
