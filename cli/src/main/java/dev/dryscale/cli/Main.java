@@ -2,6 +2,7 @@ package dev.dryscale.cli;
 
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.report.ReportFormat;
+import dev.dryscale.scenario.export.ExportFormat;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,
+            ExportCommand.class,
             TraceCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
@@ -97,6 +99,7 @@ public final class Main implements Callable<Integer> {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         commandLine.registerConverter(Listing.class, Words.all(Listing.class));
         commandLine.registerConverter(ReportFormat.class, Words.all(ReportFormat.class));
+        commandLine.registerConverter(ExportFormat.class, Words.all(ExportFormat.class));
         commandLine.registerConverter(Path.class, Words::path);
         commandLine.registerConverter(Long.class, Words.whole(Long::valueOf));
         commandLine.registerConverter(Integer.class, Words.whole(Integer::valueOf));

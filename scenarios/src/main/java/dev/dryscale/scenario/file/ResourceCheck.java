@@ -44,7 +44,7 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
             throw new ProblemsException(problems.all());
         }
         for (var policy : file.of(ResourceKind.POLICY)) {
-            new PolicyReader(reading).of(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
+            new PolicyReader(reading).check(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
         }
         problems.throwIfAny();
         return new ResourceCheck(file, problems.warnings());

@@ -29,28 +29,45 @@ public final class ScenarioReader {
     private ScenarioReader() {}
 
     /**
+     * A file that has been opened and not yet read.
+     *
+     * @param shown how messages call it
+     */
+    public record Opened(String shown, byte[] bytes, Reading reading) {}
+
+    /**
      * Reads {@code file}; when there is no such file, the library scenario of that name.
      *
      * @throws ProblemsException with everything that is wrong
      */
     public static ScenarioFile read(Path file, ScenarioOptions options) {
+        var opened = open(file, options);
+        return document(opened.shown(), opened.bytes(), opened.reading());
+    }
+
+    /**
+     * Opens {@code file}; when there is no such file, the library scenario of that name.
+     *
+     * @throws ProblemsException when there is neither
+     */
+    public static Opened open(Path file, ScenarioOptions options) {
         String shown = file.toString();
-        if (!Files.isRegularFile(file) && file.getNameCount() == 1 && !file.isAbsolute() && !shown.contains(".")) {
+        if (!Files.exists(file) && file.getNameCount() == 1 && !file.isAbsolute() && !shown.contains(".")) {
             return library(shown, options);
         }
         var problems = new Problems();
         var files = InputFiles.beside(file, options.allowPaths(), problems);
         byte[] bytes = bytes(file, files, problems);
-        return document(shown, bytes, new Reading(problems, files, options));
+        return new Opened(shown, bytes, new Reading(problems, files, options));
     }
 
-    /** Reads the library scenario called {@code name}. */
-    private static ScenarioFile library(String name, ScenarioOptions options) {
+    /** The library scenario called {@code name}. */
+    private static Opened library(String name, ScenarioOptions options) {
         byte[] bytes = ScenarioLibrary.bytes(name);
         var problems = new Problems();
         var files = new InputFiles(null, List.of(), problems);
         files.keep(name + ".yaml", Digest.of(bytes));
-        return document("library/" + name + ".yaml", bytes, new Reading(problems, files, options));
+        return new Opened("library/" + name + ".yaml", bytes, new Reading(problems, files, options));
     }
 
     private static byte[] bytes(Path file, InputFiles files, Problems problems) {
