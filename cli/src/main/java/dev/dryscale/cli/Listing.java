@@ -7,8 +7,11 @@ import dev.dryscale.report.chart.ChartCatalog;
 import dev.dryscale.scaling.Knob;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scenario.file.DistributionCatalog;
+import dev.dryscale.scenario.export.ExportFormat;
 import dev.dryscale.scenario.file.SyntheticCatalog;
+import dev.dryscale.scenario.iac.SourceForm;
 import dev.dryscale.scenario.input.ScenarioLibrary;
+import dev.dryscale.scenario.lint.LintCatalog;
 import dev.dryscale.scenario.policy.PolicyCatalog;
 import dev.dryscale.scenario.trace.TraceFormat;
 import java.util.Arrays;
@@ -32,6 +35,13 @@ enum Listing {
             .map(measure -> new Entry(
                     measure.gateName(),
                     measure.description() + (measure.unit().isEmpty() ? "" : " (" + measure.unit() + ")")))
+            .toList()),
+    POLICY_FILES(() -> Arrays.stream(SourceForm.values())
+            .map(form -> new Entry(Words.of(form), form.summary()))
+            .toList()),
+    EXPORTS(() -> names(ExportFormat.values())),
+    LINTS(() -> Arrays.stream(LintCatalog.values())
+            .map(lint -> new Entry(Words.of(lint), lint.summary() + " (" + lint.rule() + ")"))
             .toList()),
     TRACE_FORMATS(() -> words(TraceFormat.words())),
     PROFILES(() -> words(Profile.names())),

@@ -13,6 +13,7 @@ import dev.dryscale.scenario.iac.ResourceKind;
 import dev.dryscale.scenario.iac.ResourceReference;
 import dev.dryscale.scenario.iac.Selector;
 import dev.dryscale.scenario.input.Reading;
+import dev.dryscale.scenario.lint.LintCatalog;
 import dev.dryscale.scenario.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class ExportSource {
                 policies.add(one);
             }
         }
+        others.forEach(resource -> LintCatalog.resource(resource, file.form(), true, problems));
         for (var resource : policies) {
             new PolicyReader(reading).check(file, resource, "policy");
         }

@@ -11,6 +11,7 @@ import dev.dryscale.scenario.document.Printable;
 import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.input.Reading;
+import dev.dryscale.scenario.lint.LintCatalog;
 import dev.dryscale.scenario.policy.PolicyReader;
 import dev.dryscale.scenario.policy.RunCalendar;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ final class CandidateSection {
 
     private void check(Node node, List<ScalingPolicy> policies, FleetModel on) {
         PolicyChecks.check(node, policies, on, problems);
+        if (!problems.hasErrors()) {
+            LintCatalog.attached(node.place(), policies, on, problems);
+        }
     }
 
     private List<Candidate> variants(Node node) {

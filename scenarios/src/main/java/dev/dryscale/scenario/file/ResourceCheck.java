@@ -10,6 +10,7 @@ import dev.dryscale.scenario.iac.Selector;
 import dev.dryscale.scenario.input.InputFiles;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.input.ScenarioOptions;
+import dev.dryscale.scenario.lint.LintCatalog;
 import dev.dryscale.scenario.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
         if (file == null) {
             throw new ProblemsException(problems.all());
         }
+        file.resources().forEach(resource -> LintCatalog.resource(resource, file.form(), false, problems));
         for (var policy : file.of(ResourceKind.POLICY)) {
             new PolicyReader(reading).check(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
         }

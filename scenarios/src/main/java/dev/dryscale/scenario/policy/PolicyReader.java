@@ -249,6 +249,7 @@ public final class PolicyReader {
         var warmup = fields.<Integer>readOptional(
                 "EstimatedInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
         boolean enabled = fields.flag("Enabled", true);
+        TypeMembers.refuse(fields, type);
         ScalingPolicy policy = standIn(name);
         if (type.equals(PolicyCatalog.TARGET_TRACKING.policyType())) {
             fields.required("TargetTrackingConfiguration");
@@ -268,6 +269,7 @@ public final class PolicyReader {
         } else {
             fields.know(fields.rest().keySet());
         }
+        ForeignMembers.refuse(fields);
         fields.finish();
         return policy;
     }

@@ -33,6 +33,7 @@ final class TargetTrackingReader {
         var target = target(fields);
         boolean disableScaleIn = fields.flag("DisableScaleIn", false);
         COOLDOWNS.forEach(key -> cooldown(fields, key, strict));
+        ForeignMembers.refuse(fields);
         fields.finish();
         if (!fields.problems().hasErrors()) {
             warn(fields, metric, target);

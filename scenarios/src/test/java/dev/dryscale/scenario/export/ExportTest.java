@@ -138,8 +138,8 @@ final class ExportTest {
                 .hasMessageContaining("seed.sh:8: aws autoscaling create-auto-scaling-group is answered by the AWS CLI with"
                         + " Unknown options: subnet-0b: --vpc-zone-identifier takes one comma-joined string,"
                         + " \"subnet-0a,subnet-0b\"")
-                .hasMessageContaining("seed.sh:7: AvailabilityZones")
-                .hasMessageContaining("seed.sh:4: warning: LaunchConfigurationName".replace(" warning:", ""))
+                .hasMessageContaining("seed.sh:6: AvailabilityZones")
+                .hasMessageContaining("seed.sh:4: LaunchConfigurationName is legacy")
                 .hasMessageContaining("ScaleInCooldown is no member")
                 .hasMessageContaining("ScaleOutCooldown is no member");
     }

@@ -1,0 +1,232 @@
+package dev.dryscale.scenario.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dryscale.scenario.Problem;
+import dev.dryscale.scenario.ProblemsException;
+import dev.dryscale.scenario.file.ResourceCheck;
+import dev.dryscale.scenario.file.ScenarioReader;
+import dev.dryscale.scenario.input.ScenarioOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What AWS refuses, ignores or does otherwise than people expect is told with its rule. */
+final class LintTest {
+
+    private static final String CPU = "PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}";
+    private static final String TRACKING = "PolicyType: TargetTrackingScaling, TargetTrackingConfiguration: {TargetValue: 50, "
+            + CPU + "}";
+    private static final String ALARM = "Namespace: AWS/EC2, MetricName: CPUUtilization, Statistic: Average, Period: 60,"
+            + " EvaluationPeriods: 2";
+    private static final String STEPS = """
+            {policies: [
+              {PolicyName: out, PolicyType: StepScaling, AdjustmentType: ChangeInCapacity,
+               StepAdjustments: [{MetricIntervalLowerBound: %s, ScalingAdjustment: 1}]},
+              {PolicyName: in, AdjustmentType: %s, ScalingAdjustment: %s}],
+             alarms: [
+              {AlarmName: high, %s, Threshold: %s, ComparisonOperator: GreaterThanThreshold, AlarmActions: [out]},
+              {AlarmName: low, %s, Threshold: %s, ComparisonOperator: LessThanThreshold, AlarmActions: [in]}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private List<String> scenario(String policy, String group) throws IOException {
+        var file = Files.writeString(folder.resolve("s.yaml"), """
+                dryscale: 1
+                profile: aws-2026
+                name: s
+                duration: 10m
+                traffic: {synthetic: {kind: constant, rate: 5/s}}
+                service: {cpuTime: 50ms}
+                instance: {type: m5.large, concurrency: 8, boot: {running: 20s, ready: 100s}}
+                group: {AvailabilityZones: [us-east-1a], %s}
+                policies:
+                  p: %s
+                """.formatted(group, policy));
+        try {
+            return sentences(ScenarioReader.read(file, ScenarioOptions.DEFAULTS).warnings());
+        } catch (ProblemsException e) {
+            return sentences(e.problems());
+        }
+    }
+
+    private static List<String> sentences(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.severity() + " " + problem.sentence())
+                .toList();
+    }
+
+    private List<String> policy(String policy) throws IOException {
+        return scenario(policy, "MinSize: 2, MaxSize: 8");
+    }
+
+    private static String steps(String lower, String type, String change, String high, String low) {
+        return STEPS.formatted(lower, type, change, ALARM, high, ALARM, low).replace("\n", " ");
+    }
+
+    @Test
+    void goodPoliciesAreLeftInPeace() throws IOException {
+        assertThat(policy("{" + TRACKING + "}")).isEmpty();
+        assertThat(policy("{" + TRACKING + ", EstimatedInstanceWarmup: 120}")).isEmpty();
+        assertThat(policy(steps("0", "ChangeInCapacity", "-1", "60", "30"))).isEmpty();
+    }
+
+    @Test
+    void aWarmupShorterThanTheBootIsTold() throws IOException {
+        assertThat(policy("{" + TRACKING + ", EstimatedInstanceWarmup: 119}"))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING")
+                .contains("warm-up of 119 s, shorter than the boot, 120 s")
+                .endsWith("(TT-31)");
+    }
+
+    @Test
+    void aGroupThatCannotChangeIsTold() throws IOException {
+        assertThat(scenario("{" + TRACKING + "}", "MinSize: 3, MaxSize: 3"))
+                .singleElement()
+                .asString()
+                .contains("can never scale out or in: MinSize and MaxSize are both 3 (TT-25)");
+    }
+
+    @Test
+    void anAlarmThatCannotFireAtThisSizeIsTold() throws IOException {
+        assertThat(policy(steps("0", "ChangeInCapacity", "-1", "60", "0")))
+                .singleElement()
+                .asString()
+                .contains("low, that can never fire: CPUUtilization is never below 0 (CW-12)");
+        assertThat(policy(steps("0", "ChangeInCapacity", "-1", "100", "30")))
+                .singleElement()
+                .asString()
+                .contains("high, that can never fire: CPUUtilization is never above 100 % (CW-12)");
+        assertThat(policy(steps("0", "ExactCapacity", "1", "60", "30")))
+                .singleElement()
+                .asString()
+                .contains("a scale-in, in, that can never do anything at this group's MinSize of 2");
+    }
+
+    @Test
+    void aBreachWithoutAStepIsTold() throws IOException {
+        assertThat(policy(steps("5", "ChangeInCapacity", "-1", "60", "30")))
+                .singleElement()
+                .asString()
+                .contains("has no step in out for a metric just beyond the threshold of high")
+                .endsWith("(ST-6)");
+    }
+
+    /** From 3 to 2 instances 40 becomes 60, which is the threshold itself; 39 becomes 58.5. */
+    @Test
+    void thresholdsCloserThanOneInstanceAreTold() throws IOException {
+        assertThat(policy(steps("0", "ChangeInCapacity", "-1", "60", "40")))
+                .singleElement()
+                .asString()
+                .contains("from 3 to 2 instances a metric at 40 (low) rises to 60, beyond 60 (high) (TRAP-18)");
+        assertThat(policy(steps("0", "ChangeInCapacity", "-1", "60", "39"))).isEmpty();
+    }
+
+    @Test
+    void moreThanFiftyPoliciesAreRefused() throws IOException {
+        var many = new StringBuilder();
+        var alarms = new StringBuilder();
+        for (int i = 0; i < 51; i++) {
+            many.append("{PolicyName: p").append(i).append(", AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1},");
+            alarms.append(i == 0 ? "" : ", ").append("p").append(i);
+        }
+        String policies = "{policies: [" + many + "], alarms: [{AlarmName: a, " + ALARM
+                + ", Threshold: 60, ComparisonOperator: GreaterThanThreshold, AlarmActions: [" + alarms + "]}]}";
+        assertThat(policy(policies)).anyMatch(text -> text.startsWith("ERROR")
+                && text.endsWith("must hold at most 50 policies, holds 51 (LC-67)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Cooldown: 300|Cooldown goes with SimpleScaling only: AWS refuses it in a TargetTrackingScaling policy (JS-4)",
+        "AdjustmentType: ChangeInCapacity|AdjustmentType goes with SimpleScaling and StepScaling only",
+        "MinCapacity: 2|MinCapacity is no member here: it belongs to Application Auto Scaling's register-scalable-target",
+        "maxReplicas: 2|maxReplicas is no member here: it belongs to a HorizontalPodAutoscaler of Kubernetes",
+        "estimated_instance_warmup: 2|whose EstimatedInstanceWarmup it is here",
+        "Threshold: 2|Threshold is no member here: it belongs to a CloudWatch alarm (put-metric-alarm)",
+        "ScaleInCooldown: 2|ScaleInCooldown is no member here: it belongs to Application Auto Scaling's",
+        "MaxSize: 2|MaxSize is no member here: it belongs to the group (create-auto-scaling-group)",
+    })
+    void aMemberOfAnotherApiIsToldWithThatApi(String member, String sentence) throws IOException {
+        assertThat(policy("{" + TRACKING + ", " + member + "}"))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR")
+                .contains(sentence);
+    }
+
+    @Test
+    void aHighTargetAndAMetricThatIsNotProportionalAreTold() throws IOException {
+        assertThat(policy("{TargetValue: 80, " + CPU + "}"))
+                .singleElement()
+                .asString()
+                .contains("at most 1.25")
+                .endsWith("(TT-20)");
+        assertThat(scenario(
+                        "{TargetValue: 0.2, CustomizedMetricSpecification: {Namespace: AWS/ApplicationELB, Statistic: Average,"
+                                + " MetricName: TargetResponseTime}}",
+                        "MinSize: 2, MaxSize: 8}\nloadBalancer: {"))
+                .anyMatch(text -> text.contains("does not fall in proportion") && text.endsWith("(TT-8)"));
+    }
+
+    @Test
+    void subnetsAndZonesOfACommandAreCompared() throws IOException {
+        assertThat(command("--availability-zones a-1a a-1b --vpc-zone-identifier subnet-1"))
+                .anyMatch(text -> text.startsWith("ERROR") && text.contains("must be the zones of the subnets: 1 subnet lies"));
+        assertThat(command("--availability-zones a-1a a-1b --vpc-zone-identifier subnet-1,subnet-2"))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING")
+                .contains("must be exactly the zones of the subnets");
+        assertThat(command("--vpc-zone-identifier 'subnet-1 subnet-2'"))
+                .singleElement()
+                .asString()
+                .contains("must be one string of subnets joined by commas without blanks");
+        assertThat(command("--availability-zones 'a-1a,a-1b'"))
+                .singleElement()
+                .asString()
+                .contains("must be zones as words of their own, was 'a-1a,a-1b'");
+        assertThat(command("--availability-zones a-1a --launch-configuration-name lc"))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING")
+                .contains("LaunchConfigurationName is legacy");
+        assertThat(command("--vpc-zone-identifier subnet-1,subnet-2")).isEmpty();
+        assertThat(command("--availabilty-zones a-1a"))
+                .singleElement()
+                .asString()
+                .contains("Unknown options; did you mean --availability-zones?");
+    }
+
+    private List<String> command(String options) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("c.sh"),
+                "aws autoscaling create-auto-scaling-group --auto-scaling-group-name g --min-size 1 --max-size 2 "
+                        + options + "\n");
+        try {
+            return sentences(ResourceCheck.of(file, ScenarioOptions.DEFAULTS).warnings());
+        } catch (ProblemsException e) {
+            return sentences(e.problems());
+        }
+    }
+
+    @Test
+    void everyLintHasAFileOfItsOwnAndALineInTheCatalog() throws IOException {
+        try (var files = Files.list(Path.of("src/main/java/dev/dryscale/scenario/lint"))) {
+            var lints = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Lint.java") && !name.equals("Lint.java"))
+                    .toList();
+            assertThat(lints).hasSameSizeAs(Arrays.asList(LintCatalog.values()));
+        }
+    }
+}
