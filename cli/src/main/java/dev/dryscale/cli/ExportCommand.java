@@ -17,8 +17,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code dryscale export}: a policy as AWS's tools read it. */
 @Command(
         name = "export",
-        description = "Write a scenario's policy, or the policies and groups of a file, for the AWS CLI, CloudFormation or"
-                + " Terraform; what AWS would refuse is corrected and said.",
+        description =
+                "Write a scenario's policy, or the policies and groups of a file, for the AWS CLI, CloudFormation or"
+                        + " Terraform; what AWS would refuse is corrected and said.",
         footer = {"", "Example: dryscale export seed-blog --policy calm --as cloudformation --out calm.yaml"})
 final class ExportCommand implements Callable<Integer> {
 
@@ -35,21 +36,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "A policy of the scenario, or the address of one in the file; without it the only one, or all.")
+            description =
+                    "A policy of the scenario, or the address of one in the file; without it the only one, or all.")
     private @Nullable String policy;
 
-    @Option(
-            names = "--as",
-            paramLabel = "FORM",
-            required = true,
-            description = "awscli, cloudformation or terraform.")
+    @Option(names = "--as", paramLabel = "FORM", required = true, description = "awscli, cloudformation or terraform.")
     @SuppressWarnings("NullAway.Init") // required
     private ExportFormat format;
 
-    @Option(
-            names = "--group",
-            paramLabel = "NAME",
-            description = "The Auto Scaling group of a policy that names none.")
+    @Option(names = "--group", paramLabel = "NAME", description = "The Auto Scaling group of a policy that names none.")
     private @Nullable String group;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write; standard output without it.")

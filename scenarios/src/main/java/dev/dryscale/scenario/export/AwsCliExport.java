@@ -85,9 +85,8 @@ final class AwsCliExport implements ExportWriter {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
             var indenter = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(new DefaultPrettyPrinter()
-                    .withObjectIndenter(indenter)
-                    .withArrayIndenter(indenter));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
             node(members, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

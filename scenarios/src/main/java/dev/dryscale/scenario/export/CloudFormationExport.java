@@ -101,9 +101,8 @@ final class CloudFormationExport implements ExportWriter {
             properties.put("VPCZoneIdentifier", Tree.texts(Tree.words(properties.get("VPCZoneIdentifier"))));
         }
         if (resource.kind() != ResourceKind.SCHEDULED_ACTION) {
-            properties.replaceAll((key, value) -> STRINGS.contains(key) && value instanceof ScalarNode scalar
-                    ? Tree.text(scalar.text())
-                    : value);
+            properties.replaceAll((key, value) ->
+                    STRINGS.contains(key) && value instanceof ScalarNode scalar ? Tree.text(scalar.text()) : value);
         }
         return properties;
     }
@@ -115,8 +114,8 @@ final class CloudFormationExport implements ExportWriter {
             properties.put(
                     "AlarmActions",
                     Tree.list(all.stream()
-                            .filter(policy -> policy.kind() == ResourceKind.POLICY
-                                    && resource.invokes(policy.text("PolicyName")))
+                            .filter(policy ->
+                                    policy.kind() == ResourceKind.POLICY && resource.invokes(policy.text("PolicyName")))
                             .map(policy -> Symbol.of(Tree.NOWHERE, "!Ref " + ids.get(policy)))
                             .toList()));
         } else if (resource.kind() != ResourceKind.GROUP) {
@@ -169,8 +168,8 @@ final class CloudFormationExport implements ExportWriter {
     }
 
     private static String quoted(String text) {
-        boolean plain = text.matches("[A-Za-z][A-Za-z0-9_./-]*")
-                && !text.matches("(?i)true|false|null|yes|no|on|off|y|n");
+        boolean plain =
+                text.matches("[A-Za-z][A-Za-z0-9_./-]*") && !text.matches("(?i)true|false|null|yes|no|on|off|y|n");
         return plain ? text : "'" + text.replace("'", "''") + "'";
     }
 }

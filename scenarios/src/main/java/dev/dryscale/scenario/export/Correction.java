@@ -64,9 +64,8 @@ final class Correction {
             return Tree.list(sequence.items().stream().map(this::resolved).toList());
         }
         String text = ((ScalarNode) node).text();
-        String name = Symbol.is(node) && text.startsWith(REFERENCE)
-                ? groups.get(text.substring(REFERENCE.length()))
-                : null;
+        String name =
+                Symbol.is(node) && text.startsWith(REFERENCE) ? groups.get(text.substring(REFERENCE.length())) : null;
         return name == null ? node : Tree.text(name);
     }
 

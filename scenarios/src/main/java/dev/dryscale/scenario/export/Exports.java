@@ -30,7 +30,11 @@ public final class Exports {
      * @throws ProblemsException with everything that is wrong
      */
     public static Exported of(
-            Path file, @Nullable String policy, ExportFormat format, @Nullable String groupName, ScenarioOptions options) {
+            Path file,
+            @Nullable String policy,
+            ExportFormat format,
+            @Nullable String groupName,
+            ScenarioOptions options) {
         var opened = ScenarioReader.open(file, options);
         var reading = opened.reading();
         String name = groupName;

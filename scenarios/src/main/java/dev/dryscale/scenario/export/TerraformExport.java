@@ -94,10 +94,9 @@ final class TerraformExport implements ExportWriter {
             members.put(
                     "AlarmActions",
                     Tree.list(all.stream()
-                            .filter(policy -> policy.kind() == ResourceKind.POLICY
-                                    && resource.invokes(policy.text("PolicyName")))
-                            .map(policy -> Symbol.of(
-                                    Tree.NOWHERE, type(policy) + "." + labels.get(policy) + ".arn"))
+                            .filter(policy ->
+                                    policy.kind() == ResourceKind.POLICY && resource.invokes(policy.text("PolicyName")))
+                            .map(policy -> Symbol.of(Tree.NOWHERE, type(policy) + "." + labels.get(policy) + ".arn"))
                             .toList()));
         } else if (resource.kind() != ResourceKind.GROUP) {
             var group = ExportNames.group(resource, all);
@@ -121,18 +120,24 @@ final class TerraformExport implements ExportWriter {
             } else if (value instanceof SequenceNode sequence
                     && sequence.items().stream().anyMatch(MappingNode.class::isInstance)) {
                 if (kind == ResourceKind.ALARM && depth == 1 && member.equals("Dimensions")) {
-                    hcl.append(indent).append("dimensions = ").append(dimensions(sequence)).append('\n');
+                    hcl.append(indent)
+                            .append("dimensions = ")
+                            .append(dimensions(sequence))
+                            .append('\n');
                 } else {
                     sequence.items().forEach(item -> nested(attribute, (MappingNode) item, kind, depth, hcl));
                 }
             } else {
-                hcl.append(indent).append(attribute).append(" = ").append(value(value)).append('\n');
+                hcl.append(indent)
+                        .append(attribute)
+                        .append(" = ")
+                        .append(value(value))
+                        .append('\n');
             }
         });
     }
 
-    private static void nested(
-            String attribute, MappingNode inner, ResourceKind kind, int depth, StringBuilder hcl) {
+    private static void nested(String attribute, MappingNode inner, ResourceKind kind, int depth, StringBuilder hcl) {
         var indent = "  ".repeat(depth);
         hcl.append(indent).append(attribute).append(" {\n");
         block(inner.members(), kind, depth + 1, hcl);
@@ -175,9 +180,7 @@ final class TerraformExport implements ExportWriter {
 
     private static String value(Node node) {
         if (node instanceof SequenceNode sequence) {
-            return sequence.items().stream()
-                    .map(TerraformExport::value)
-                    .collect(Collectors.joining(", ", "[", "]"));
+            return sequence.items().stream().map(TerraformExport::value).collect(Collectors.joining(", ", "[", "]"));
         }
         var scalar = (ScalarNode) node;
         return scalar.kind() == ScalarNode.Kind.STRING ? text(scalar.text()) : scalar.text();

@@ -8,8 +8,7 @@ final class FixedGroupLint implements Lint {
         var group = attached.fleet().group();
         if (group.minSize() == group.maxSize() && !attached.policies().isEmpty()) {
             findings.remarked(
-                    attached.place(),
-                    "can never scale out or in: MinSize and MaxSize are both " + group.minSize());
+                    attached.place(), "can never scale out or in: MinSize and MaxSize are both " + group.minSize());
         }
     }
 }

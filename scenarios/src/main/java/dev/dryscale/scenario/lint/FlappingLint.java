@@ -27,7 +27,8 @@ final class FlappingLint implements Lint {
                     findings.remarked(
                             attached.place(),
                             "has thresholds that are closer than one instance: from " + before + " to " + after
-                                    + " instances a metric at " + low.threshold().display() + " (" + low.name()
+                                    + " instances a metric at "
+                                    + low.threshold().display() + " (" + low.name()
                                     + ") rises to " + risen.display() + ", beyond "
                                     + high.threshold().display() + " (" + high.name() + ")");
                 }

@@ -12,7 +12,8 @@ import java.util.List;
 public enum LintCatalog {
     SUBNET_LIST("subnets", "subnets that are not one comma-joined string", new SubnetListLint()),
     SUBNETS_AND_ZONES("subnets", "subnets and zones that cannot agree", new SubnetsAndZonesLint()),
-    LAUNCH_CONFIGURATION("TRAP-19", "a launch configuration instead of a launch template", new LaunchConfigurationLint()),
+    LAUNCH_CONFIGURATION(
+            "TRAP-19", "a launch configuration instead of a launch template", new LaunchConfigurationLint()),
     POLICY_QUOTA("LC-67", "more policies than a group may have", new PolicyQuotaLint()),
     SHORT_WARMUP("TT-31", "a warm-up that is shorter than the boot", new ShortWarmupLint()),
     FIXED_GROUP("TT-25", "a group that no policy can change", new FixedGroupLint()),

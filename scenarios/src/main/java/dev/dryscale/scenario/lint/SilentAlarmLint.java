@@ -20,8 +20,7 @@ final class SilentAlarmLint implements Lint {
                 String reason = reason(alarm);
                 if (reason != null) {
                     findings.remarked(
-                            attached.place(),
-                            "has an alarm, " + alarm.name() + ", that can never fire: " + reason);
+                            attached.place(), "has an alarm, " + alarm.name() + ", that can never fire: " + reason);
                 }
             }
             if (isIdleExactCapacity(policy, attached.fleet().group().minSize())) {

@@ -58,9 +58,8 @@ final class SubnetsAndZonesLint implements Lint {
         if (node instanceof SequenceNode list) {
             return list.items().stream().mapToInt(SubnetsAndZonesLint::count).sum();
         }
-        List<String> words = node instanceof ScalarNode scalar
-                ? Arrays.asList(scalar.text().split("[,\\s]+", -1))
-                : List.of();
+        List<String> words =
+                node instanceof ScalarNode scalar ? Arrays.asList(scalar.text().split("[,\\s]+", -1)) : List.of();
         return (int) words.stream().filter(word -> !word.isEmpty()).count();
     }
 }

@@ -62,8 +62,8 @@ final class ForeignMembers {
             String owner = OWNERS.get(member);
             String attribute = member.contains("_") ? camel(member) : member;
             if (owner == null && !attribute.equals(member)) {
-                owner = "Terraform's aws provider, whose " + attribute + " it is here; terraform show -json of a plan can be"
-                        + " named as a file (JS-7)";
+                owner = "Terraform's aws provider, whose " + attribute
+                        + " it is here; terraform show -json of a plan can be" + " named as a file (JS-7)";
             }
             if (owner != null) {
                 fields.refuse(member, "is no member here: it belongs to " + owner, null);

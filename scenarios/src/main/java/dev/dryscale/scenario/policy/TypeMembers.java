@@ -33,7 +33,9 @@ final class TypeMembers {
             if (fields.has(entry.getKey()) && !entry.getValue().contains(type)) {
                 String types = String.join(" and ", entry.getValue());
                 fields.refuse(
-                        entry.getKey(), "goes with " + types + " only: AWS refuses it in a " + type + " policy (JS-4)", null);
+                        entry.getKey(),
+                        "goes with " + types + " only: AWS refuses it in a " + type + " policy (JS-4)",
+                        null);
                 fields.know(List.of(entry.getKey()));
             }
         });

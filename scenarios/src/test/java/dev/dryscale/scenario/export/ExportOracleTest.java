@@ -63,7 +63,8 @@ final class ExportOracleTest {
 
     private String export(String policy, ExportFormat format) throws IOException {
         var scenario = Files.writeString(folder.resolve("web.yaml"), ExportTest.SCENARIO);
-        return Exports.of(scenario, policy, format, null, ScenarioOptions.DEFAULTS).text();
+        return Exports.of(scenario, policy, format, null, ScenarioOptions.DEFAULTS)
+                .text();
     }
 
     private String corrected(ExportFormat format) throws IOException {
@@ -79,9 +80,9 @@ final class ExportOracleTest {
         run(Map.of(), "cfn-lint", "--version");
         var command = new ArrayList<String>(List.of("cfn-lint", "--regions", "us-east-1", "--"));
         for (String policy : POLICIES) {
-            command.add(Files.writeString(
-                            folder.resolve(policy + ".t.yaml"), export(policy, ExportFormat.CLOUDFORMATION))
-                    .toString());
+            command.add(
+                    Files.writeString(folder.resolve(policy + ".t.yaml"), export(policy, ExportFormat.CLOUDFORMATION))
+                            .toString());
         }
         command.add(Files.writeString(folder.resolve("seed.t.yaml"), corrected(ExportFormat.CLOUDFORMATION))
                 .toString());
@@ -117,7 +118,8 @@ final class ExportOracleTest {
                         + " {file: plan.json, address: aws_autoscaling_policy.in}]\n");
         var again = ScenarioReader.read(folder.resolve("again.yaml"), ScenarioOptions.DEFAULTS);
         var written = ScenarioReader.read(folder.resolve("web.yaml"), ScenarioOptions.DEFAULTS);
-        assertThat(again.candidates()).extracting(candidate -> candidate.policies())
+        assertThat(again.candidates())
+                .extracting(candidate -> candidate.policies())
                 .isEqualTo(written.candidates().stream()
                         .map(candidate -> candidate.policies())
                         .toList());
@@ -148,7 +150,8 @@ final class ExportOracleTest {
         server.start();
         try {
             var environment = Map.of(
-                    "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+                    "AWS_ENDPOINT_URL",
+                            "http://127.0.0.1:" + server.getAddress().getPort(),
                     "AWS_ACCESS_KEY_ID", "none",
                     "AWS_SECRET_ACCESS_KEY", "none",
                     "AWS_DEFAULT_REGION", "us-east-1",
@@ -165,8 +168,11 @@ final class ExportOracleTest {
         } finally {
             server.stop(0);
         }
-        assertThat(requests).as("a tracking policy; two policies and two alarms; the seed's group and policy").hasSize(7);
-        assertThat(requests.stream().filter(request -> request.equals("PutScalingPolicy"))).hasSize(4);
+        assertThat(requests)
+                .as("a tracking policy; two policies and two alarms; the seed's group and policy")
+                .hasSize(7);
+        assertThat(requests.stream().filter(request -> request.equals("PutScalingPolicy")))
+                .hasSize(4);
         assertThat(requests).contains("CreateAutoScalingGroup");
     }
 }

@@ -108,11 +108,12 @@ final class ExportTest {
     })
     void aPolicyReadsBackAsItWas(String policy, String policyName, ExportFormat format, String file)
             throws IOException {
-        Files.writeString(folder.resolve(file), export("web.yaml", policy, format).text());
+        Files.writeString(
+                folder.resolve(file), export("web.yaml", policy, format).text());
         Files.writeString(
                 folder.resolve("again.yaml"),
-                SCENARIO.substring(0, SCENARIO.indexOf("policies:")) + "policies: {again: {file: " + file
-                        + ", name: \"" + policyName + "\"}}\n");
+                SCENARIO.substring(0, SCENARIO.indexOf("policies:")) + "policies: {again: {file: " + file + ", name: \""
+                        + policyName + "\"}}\n");
         var written = policies("web.yaml", policy).get(0);
         var read = policies("again.yaml", "again").get(0);
         // A bare configuration has no name but the scenario's, in which the export names it.
@@ -123,7 +124,8 @@ final class ExportTest {
     @CsvSource({"AWSCLI, steps.sh, out, in", "CLOUDFORMATION, steps.t.yaml, OutPolicy, InPolicy"})
     void stepsAndTheirAlarmsReadBackAsTheyWere(ExportFormat format, String file, String out, String in)
             throws IOException {
-        Files.writeString(folder.resolve(file), export("web.yaml", "steps", format).text());
+        Files.writeString(
+                folder.resolve(file), export("web.yaml", "steps", format).text());
         Files.writeString(
                 folder.resolve("again.yaml"),
                 SCENARIO.substring(0, SCENARIO.indexOf("policies:"))
@@ -135,9 +137,10 @@ final class ExportTest {
     @Test
     void theSeedsCommandsNameEveryFault() {
         assertThatThrownBy(() -> ResourceCheck.of(folder.resolve("seed.sh"), ScenarioOptions.DEFAULTS))
-                .hasMessageContaining("seed.sh:8: aws autoscaling create-auto-scaling-group is answered by the AWS CLI with"
-                        + " Unknown options: subnet-0b: --vpc-zone-identifier takes one comma-joined string,"
-                        + " \"subnet-0a,subnet-0b\"")
+                .hasMessageContaining(
+                        "seed.sh:8: aws autoscaling create-auto-scaling-group is answered by the AWS CLI with"
+                                + " Unknown options: subnet-0b: --vpc-zone-identifier takes one comma-joined string,"
+                                + " \"subnet-0a,subnet-0b\"")
                 .hasMessageContaining("seed.sh:6: AvailabilityZones")
                 .hasMessageContaining("seed.sh:4: LaunchConfigurationName is legacy")
                 .hasMessageContaining("ScaleInCooldown is no member")
@@ -173,8 +176,7 @@ final class ExportTest {
                         + " \"ASGAverageCPUUtilization\"}}",
                 StandardCharsets.UTF_8);
         assertThatThrownBy(() -> export("p.json", null, ExportFormat.AWSCLI)).hasMessageContaining("--group NAME");
-        var named = Exports.of(
-                folder.resolve("p.json"), null, ExportFormat.AWSCLI, "my-asg", ScenarioOptions.DEFAULTS);
+        var named = Exports.of(folder.resolve("p.json"), null, ExportFormat.AWSCLI, "my-asg", ScenarioOptions.DEFAULTS);
         assertThat(named.text()).contains("\"AutoScalingGroupName\" : \"my-asg\"");
         assertThatThrownBy(() -> export("web.yaml", null, ExportFormat.AWSCLI))
                 .hasMessageContaining("has 4 policies: name one with --policy");

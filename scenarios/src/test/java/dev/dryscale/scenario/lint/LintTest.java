@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LintTest {
 
     private static final String CPU = "PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}";
-    private static final String TRACKING = "PolicyType: TargetTrackingScaling, TargetTrackingConfiguration: {TargetValue: 50, "
-            + CPU + "}";
-    private static final String ALARM = "Namespace: AWS/EC2, MetricName: CPUUtilization, Statistic: Average, Period: 60,"
-            + " EvaluationPeriods: 2";
+    private static final String TRACKING =
+            "PolicyType: TargetTrackingScaling, TargetTrackingConfiguration: {TargetValue: 50, " + CPU + "}";
+    private static final String ALARM =
+            "Namespace: AWS/EC2, MetricName: CPUUtilization, Statistic: Average, Period: 60," + " EvaluationPeriods: 2";
     private static final String STEPS = """
             {policies: [
               {PolicyName: out, PolicyType: StepScaling, AdjustmentType: ChangeInCapacity,
@@ -137,26 +137,31 @@ final class LintTest {
         var many = new StringBuilder();
         var alarms = new StringBuilder();
         for (int i = 0; i < 51; i++) {
-            many.append("{PolicyName: p").append(i).append(", AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1},");
+            many.append("{PolicyName: p")
+                    .append(i)
+                    .append(", AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1},");
             alarms.append(i == 0 ? "" : ", ").append("p").append(i);
         }
         String policies = "{policies: [" + many + "], alarms: [{AlarmName: a, " + ALARM
                 + ", Threshold: 60, ComparisonOperator: GreaterThanThreshold, AlarmActions: [" + alarms + "]}]}";
-        assertThat(policy(policies)).anyMatch(text -> text.startsWith("ERROR")
-                && text.endsWith("must hold at most 50 policies, holds 51 (LC-67)"));
+        assertThat(policy(policies))
+                .anyMatch(text ->
+                        text.startsWith("ERROR") && text.endsWith("must hold at most 50 policies, holds 51 (LC-67)"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Cooldown: 300|Cooldown goes with SimpleScaling only: AWS refuses it in a TargetTrackingScaling policy (JS-4)",
-        "AdjustmentType: ChangeInCapacity|AdjustmentType goes with SimpleScaling and StepScaling only",
-        "MinCapacity: 2|MinCapacity is no member here: it belongs to Application Auto Scaling's register-scalable-target",
-        "maxReplicas: 2|maxReplicas is no member here: it belongs to a HorizontalPodAutoscaler of Kubernetes",
-        "estimated_instance_warmup: 2|whose EstimatedInstanceWarmup it is here",
-        "Threshold: 2|Threshold is no member here: it belongs to a CloudWatch alarm (put-metric-alarm)",
-        "ScaleInCooldown: 2|ScaleInCooldown is no member here: it belongs to Application Auto Scaling's",
-        "MaxSize: 2|MaxSize is no member here: it belongs to the group (create-auto-scaling-group)",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cooldown: 300|Cooldown goes with SimpleScaling only: AWS refuses it in a TargetTrackingScaling policy (JS-4)",
+                "AdjustmentType: ChangeInCapacity|AdjustmentType goes with SimpleScaling and StepScaling only",
+                "MinCapacity: 2|MinCapacity is no member here: it belongs to Application Auto Scaling's register-scalable-target",
+                "maxReplicas: 2|maxReplicas is no member here: it belongs to a HorizontalPodAutoscaler of Kubernetes",
+                "estimated_instance_warmup: 2|whose EstimatedInstanceWarmup it is here",
+                "Threshold: 2|Threshold is no member here: it belongs to a CloudWatch alarm (put-metric-alarm)",
+                "ScaleInCooldown: 2|ScaleInCooldown is no member here: it belongs to Application Auto Scaling's",
+                "MaxSize: 2|MaxSize is no member here: it belongs to the group (create-auto-scaling-group)",
+            })
     void aMemberOfAnotherApiIsToldWithThatApi(String member, String sentence) throws IOException {
         assertThat(policy("{" + TRACKING + ", " + member + "}"))
                 .singleElement()
@@ -182,7 +187,8 @@ final class LintTest {
     @Test
     void subnetsAndZonesOfACommandAreCompared() throws IOException {
         assertThat(command("--availability-zones a-1a a-1b --vpc-zone-identifier subnet-1"))
-                .anyMatch(text -> text.startsWith("ERROR") && text.contains("must be the zones of the subnets: 1 subnet lies"));
+                .anyMatch(text ->
+                        text.startsWith("ERROR") && text.contains("must be the zones of the subnets: 1 subnet lies"));
         assertThat(command("--availability-zones a-1a a-1b --vpc-zone-identifier subnet-1,subnet-2"))
                 .singleElement()
                 .asString()
