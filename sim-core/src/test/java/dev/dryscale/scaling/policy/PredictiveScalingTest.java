@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Predictive scaling by the rule book, and its default forecast by closed forms. */
 class PredictiveScalingTest {
@@ -87,9 +86,10 @@ class PredictiveScalingTest {
     }
 
     /** EX-49, PR-4: launches the buffer time ahead of the full hour of the calendar, wherever in its hour the run began. */
-    @ParameterizedTest
-    @CsvSource({"300, 0, 0, 3300", "300, 0, 3300, 6900", "0, 0, 0, 3600", "300, 1800, 0, 1500", "300, 3500, -1, 3400"})
-    void actsAheadOfTheHour(int buffer, int secondOfHour, long nowSecond, long nextSecond) {
+    @ParameterizedTest(name = "{0}: {5}")
+    @CsvFileSource(resources = "/semantics/predictive_call.csv", numLinesToSkip = 1)
+    void actsAheadOfTheHour(
+            String rule, int buffer, int secondOfHour, long nowSecond, long nextSecond, String why) {
         var controller = policy("1", false, false, 0, buffer, secondOfHour, always(1))
                 .newController(Profile.aws2026(), Given.group(1, 9, 1));
         assertThat(controller.nextCallNanos(nowSecond * SECOND)).isEqualTo(nextSecond * SECOND);
