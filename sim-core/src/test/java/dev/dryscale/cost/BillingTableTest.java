@@ -32,7 +32,9 @@ class BillingTableTest {
             start += length + 600 * SECOND;
         }
         int balancers = spans.isEmpty() ? 1 : 0;
-        var hours = what.equals("lcu") ? List.of(new LcuHour(180_000, 10_800_000, 500_000_000, 360_000)) : List.<LcuHour>of();
+        var hours = what.equals("lcu")
+                ? List.of(new LcuHour(180_000, 10_800_000, 500_000_000, 360_000))
+                : List.<LcuHour>of();
         long horizon = spans.isEmpty() ? length : 2 * 3_600 * SECOND;
         var bill = Billing.bill(new Usage(spans, horizon, balancers, hours, 0, 0, false, 0), prices());
         String item = switch (what) {

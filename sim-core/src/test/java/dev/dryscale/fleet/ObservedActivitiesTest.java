@@ -32,32 +32,46 @@ class ObservedActivitiesTest {
     @CsvFileSource(resources = "/semantics/observed.csv", numLinesToSkip = 1)
     void activitiesAreAsObserved(String rule, String knobs, String what, String expected, String why) {
         var run = run(knobs);
-        var changes = run.decisions().stream().filter(DecisionEntry::changedCapacity).toList();
-        assertThat(changes).extracting(DecisionEntry::to).as("2 to 3 to 4 to 3 to 2").containsExactly(3, 4, 3, 2);
+        var changes =
+                run.decisions().stream().filter(DecisionEntry::changedCapacity).toList();
+        assertThat(changes)
+                .extracting(DecisionEntry::to)
+                .as("2 to 3 to 4 to 3 to 2")
+                .containsExactly(3, 4, 3, 2);
         switch (what) {
-            case "launch" -> assertThat(lengths(run, ScalingActivity.Kind.LAUNCH)).isEqualTo(expected);
-            case "scaleInGap" -> assertThat(changes.get(3).atNanos() - changes.get(2).atNanos())
-                    .isEqualTo(Long.parseLong(expected) * SECOND);
+            case "launch" ->
+                assertThat(lengths(run, ScalingActivity.Kind.LAUNCH)).isEqualTo(expected);
+            case "scaleInGap" ->
+                assertThat(changes.get(3).atNanos() - changes.get(2).atNanos())
+                        .isEqualTo(Long.parseLong(expected) * SECOND);
             case "scaleInAfterWarmup" -> {
                 long warm = changes.get(1).atNanos() + (BOOT_SECONDS + 300) * SECOND;
                 long low = 1_500 * SECOND + 15 * 60 * SECOND;
                 assertThat(changes.get(2).atNanos()).isGreaterThan(warm).isGreaterThanOrEqualTo(low);
             }
-            case "onItsSecond" -> assertThat(run.decisions())
-                    .filteredOn(DecisionEntry::changedCapacity)
-                    .allSatisfy(entry -> assertThat(entry.alarms())
-                            .filteredOn(reading -> reading.invoked())
-                            .allSatisfy(reading -> assertThat((entry.atNanos() - reading.sinceNanos()) % (60 * SECOND))
-                                    .isZero()));
+            case "onItsSecond" ->
+                assertThat(run.decisions())
+                        .filteredOn(DecisionEntry::changedCapacity)
+                        .allSatisfy(entry -> assertThat(entry.alarms())
+                                .filteredOn(reading -> reading.invoked())
+                                .allSatisfy(
+                                        reading -> assertThat((entry.atNanos() - reading.sinceNanos()) % (60 * SECOND))
+                                                .isZero()));
             case "terminate" -> assertThat(delays(run, changes)).isEqualTo(expected);
-            case "cause" -> assertThat(of(run, ScalingActivity.Kind.TERMINATE).get(0).cause())
-                    .contains(expected.split("\\|"));
-            default -> assertThat(run.activities()).extracting(ScalingActivity::statusCode).containsOnly(expected);
+            case "cause" ->
+                assertThat(of(run, ScalingActivity.Kind.TERMINATE).get(0).cause())
+                        .contains(expected.split("\\|"));
+            default ->
+                assertThat(run.activities())
+                        .extracting(ScalingActivity::statusCode)
+                        .containsOnly(expected);
         }
     }
 
     private static List<ScalingActivity> of(RunResult run, ScalingActivity.Kind kind) {
-        return run.activities().stream().filter(activity -> activity.kind() == kind).toList();
+        return run.activities().stream()
+                .filter(activity -> activity.kind() == kind)
+                .toList();
     }
 
     private static String lengths(RunResult run, ScalingActivity.Kind kind) {
@@ -83,8 +97,7 @@ class ObservedActivitiesTest {
                 "m5.large",
                 1,
                 1,
-                new BootModel(
-                        new Deterministic(BOOT_SECONDS), new Deterministic(0), new Deterministic(0), 0, 0),
+                new BootModel(new Deterministic(BOOT_SECONDS), new Deterministic(0), new Deterministic(0), 0, 0),
                 0,
                 0,
                 0);
@@ -109,7 +122,10 @@ class ObservedActivitiesTest {
                         new FleetModel(group, instance, null, service, profile),
                         new LoadTraffic(
                                 LoadTraffic.Unit.INSTANCES,
-                                List.of(segment(0, 750, "1.9"), segment(750, 1_500, "2.7"), segment(1_500, 9_000, "0.2"))),
+                                List.of(
+                                        segment(0, 750, "1.9"),
+                                        segment(750, 1_500, "2.7"),
+                                        segment(1_500, 9_000, "0.2"))),
                         List.of(policy),
                         Fidelity.LOAD,
                         0,

@@ -26,7 +26,15 @@ class AlarmTimesTableTest {
     @ParameterizedTest(name = "{0}: {8}")
     @CsvFileSource(resources = "/semantics/alarm_history.csv", numLinesToSkip = 1)
     void changesItsStateAtThatPeriod(
-            String rule, String comparison, String threshold, int n, int m, String values, String alarmAt, String okAt, String why) {
+            String rule,
+            String comparison,
+            String threshold,
+            int n,
+            int m,
+            String values,
+            String alarmAt,
+            String okAt,
+            String why) {
         var alarm = alarm(comparison, threshold, 60, n, m);
         var all = values(values);
         var states = new ArrayList<AlarmState>();
@@ -37,7 +45,9 @@ class AlarmTimesTableTest {
             states.add(state);
         }
         int first = states.indexOf(AlarmState.ALARM);
-        assertThat(first < 0 ? "-" : Integer.toString(first)).as(why + " " + states).isEqualTo(alarmAt);
+        assertThat(first < 0 ? "-" : Integer.toString(first))
+                .as(why + " " + states)
+                .isEqualTo(alarmAt);
         if (!okAt.equals("-")) {
             assertThat(states.subList(first, states.size()).indexOf(AlarmState.OK) + first)
                     .isEqualTo(Integer.parseInt(okAt));
@@ -58,7 +68,8 @@ class AlarmTimesTableTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvFileSource(resources = "/semantics/low_sample.csv", numLinesToSkip = 1)
     void aPercentileNeedsThatManySamples(String rule, String percentile, long samples, String why) {
-        assertThat(LowSamplePercentile.significantSamples(Rational.parse(percentile))).isEqualTo(samples);
+        assertThat(LowSamplePercentile.significantSamples(Rational.parse(percentile)))
+                .isEqualTo(samples);
     }
 
     /**
@@ -84,7 +95,9 @@ class AlarmTimesTableTest {
         for (int phase = 0; phase < 60; phase++) {
             long raised = raised(alarm, values(values), start, phase, lag);
             if (mark.equals("unexplained")) {
-                assertThat(raised).as("the rules raise an alarm that nobody saw: " + why).isPositive();
+                assertThat(raised)
+                        .as("the rules raise an alarm that nobody saw: " + why)
+                        .isPositive();
             } else {
                 assertThat(raised)
                         .as("phase %d: %s", phase, why)
@@ -116,7 +129,8 @@ class AlarmTimesTableTest {
     @CsvFileSource(resources = "/semantics/reinvoke.csv", numLinesToSkip = 1)
     void invokesAgainEachMinuteOnItsOwnSecond(String rule, LocalTime since, LocalTime action, int minutes, String why) {
         var alarm = alarm("LessThanThreshold", "1", 60, 15, 15);
-        assertThat(since.plusSeconds((long) minutes * alarm.evaluatedEverySeconds())).isEqualTo(action);
+        assertThat(since.plusSeconds((long) minutes * alarm.evaluatedEverySeconds()))
+                .isEqualTo(action);
     }
 
     private static List<@Nullable Rational> values(String text) {

@@ -88,8 +88,7 @@ class PredictiveScalingTest {
     /** EX-49, PR-4: launches the buffer time ahead of the full hour of the calendar, wherever in its hour the run began. */
     @ParameterizedTest(name = "{0}: {5}")
     @CsvFileSource(resources = "/semantics/predictive_call.csv", numLinesToSkip = 1)
-    void actsAheadOfTheHour(
-            String rule, int buffer, int secondOfHour, long nowSecond, long nextSecond, String why) {
+    void actsAheadOfTheHour(String rule, int buffer, int secondOfHour, long nowSecond, long nextSecond, String why) {
         var controller = policy("1", false, false, 0, buffer, secondOfHour, always(1))
                 .newController(Profile.aws2026(), Given.group(1, 9, 1));
         assertThat(controller.nextCallNanos(nowSecond * SECOND)).isEqualTo(nextSecond * SECOND);
