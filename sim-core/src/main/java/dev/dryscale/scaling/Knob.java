@@ -17,6 +17,10 @@ public enum Knob {
     TT_METRIC_VALUE("tt.metricValue", "TT-22", "meanOfN | last | maxOfN", word(Knobs.TtMetricValue.class)),
     TT_SCALE_IN_STEP("tt.scaleInStep", "TT-23", "oneAtATime | atMost(2) | proportional", KnobParser::scaleInStep),
     TT_SCALE_IN_MARGIN("tt.scaleInMargin", "TT-21", "0", KnobParser::margin),
+    TT_ROUNDING("tt.rounding", "TT-20", "ceil", KnobParser.only("ceil")),
+    TT_WARMUP("tt.warmup", "TT-30", Knob.WARMUP_ORDER, KnobParser.only(Knob.WARMUP_ORDER)),
+    /** What AWS has added since November 2024 is unpublished, so it cannot be turned on. */
+    TT_SELF_TUNING("tt.selfTuning", "TT-52", "off", KnobParser.only("off")),
     TT_FROM_ZERO("tt.fromZero", "TT-24", "byMetric | none | one", word(Knobs.FromZero.class)),
     AAS_LOW_FACTOR("aas.lowFactor", "AAS-10", "constant(0.9) | byCapacity", KnobParser::lowFactor),
     AAS_SCALE_IN_STEP("aas.scaleInStep", "AAS-9", "proportional | oneAtATime | atMost(2)", KnobParser::scaleInStep),
@@ -34,6 +38,7 @@ public enum Knob {
     CW_EVAL_PHASE("cw.evalPhase", "CW-5", "seeded[0,60) | constant(0)", KnobParser::evaluationPhase),
     CW_EARLY_LONE_POINT("cw.earlyLonePoint", "CW-16", "INSUFFICIENT_DATA | keep", word(Knobs.EarlyLonePoint.class)),
     CW_REINVOKE("cw.reinvoke", "CW-20", "everyMinute | onTransition", word(Knobs.Reinvoke.class)),
+    CW_REINVOKE_EVERY("cw.reinvokeEvery", "CW-20", "60", KnobParser.only("60")),
     CW_ACTION_TO_LAUNCH("cw.actionToLaunch", "CW-21", "3..7", KnobParser::secondsRange),
     LAG_EC2_DETAILED("publicationLag.ec2Detailed", "CW-33", "60", KnobParser::seconds),
     LAG_EC2_BASIC("publicationLag.ec2Basic", "CW-33", "60", KnobParser::seconds),
@@ -47,7 +52,10 @@ public enum Knob {
     HEALTH_CHECK_WAIT("healthCheck.wait", "LC-12", "true | false", KnobParser::bool),
     HEALTHY_THRESHOLD_ON_REGISTER("healthyThresholdOnRegister", "LC-12", "1", KnobParser::atLeastOne),
     HEALTH_CHECK_INTERVAL("healthCheck.interval", "LC-12", "30", KnobParser::atLeastOne),
-    LAUNCH_RETRY("launchRetry", "LC-61", "60 doubling to 900 | fixed(60)", KnobParser::launchRetry);
+    LAUNCH_RETRY("launchRetry", "LC-61", "60 doubling to 900 | fixed(60)", KnobParser::launchRetry),
+    BILLING("billing", "BL-2", "perSecond(min 60)", KnobParser.only("perSecond(min 60)"));
+
+    private static final String WARMUP_ORDER = "policy ?? defaultInstanceWarmup ?? defaultCooldown";
 
     private final String key;
     private final String rule;

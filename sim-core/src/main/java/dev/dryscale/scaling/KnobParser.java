@@ -1,6 +1,7 @@
 package dev.dryscale.scaling;
 
 import dev.dryscale.scaling.metric.Rational;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,16 @@ final class KnobParser {
             }
         }
         throw new IllegalArgumentException("no such word");
+    }
+
+    /** For a rule that is told but not modelled otherwise. */
+    static Function<String, String> only(String value) {
+        return text -> {
+            if (!text.equals(value)) {
+                throw new IllegalArgumentException("no other behaviour is modelled");
+            }
+            return value;
+        };
     }
 
     static Boolean bool(String text) {

@@ -32,6 +32,11 @@ class ProfileTest {
                         Map.entry("publicationLag.highResolution", "10"),
                         Map.entry("tt.metricValue", "meanOfN"),
                         Map.entry("tt.scaleInStep", "oneAtATime"),
+                        Map.entry("tt.rounding", "ceil"),
+                        Map.entry("tt.warmup", "policy ?? defaultInstanceWarmup ?? defaultCooldown"),
+                        Map.entry("tt.selfTuning", "off"),
+                        Map.entry("cw.reinvokeEvery", "60"),
+                        Map.entry("billing", "perSecond(min 60)"),
                         Map.entry("tt.current", "warmed"),
                         Map.entry("tt.scaleInMargin", "0"),
                         Map.entry("scaleIn.blockedDuringWarmup", "true"),
@@ -150,6 +155,15 @@ class ProfileTest {
                 .withMessageContaining("tt.lowFactor");
     }
 
+    /** Sections 10 and 11 name them; a report tells them, and nobody can believe to have changed them. */
+    @ParameterizedTest
+    @CsvSource({"tt.selfTuning, on", "tt.rounding, floor", "cw.reinvokeEvery, 30", "billing, perHour"})
+    void whatIsFixedIsToldAndRefusesAnythingElse(String knob, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AWS.with(knob, value))
+                .withMessageContaining("no other behaviour is modelled");
+    }
+
     @ParameterizedTest
     @EnumSource(Knob.class)
     void everyKnobTakesItsExamplesAndPrintsThem(Knob knob) {
@@ -159,7 +173,7 @@ class ProfileTest {
         });
         assertThat(AWS.knobs()).containsEntry(knob.key(), knob.defaultValue());
         assertThat(Knob.ofKey(knob.key())).isEqualTo(knob);
-        assertThat(knob.rule()).matches("(TT|AAS|SCH|CW|LC|U)-\\d+");
+        assertThat(knob.rule()).matches("(TT|AAS|SCH|CW|LC|BL|U)-\\d+");
     }
 
     @ParameterizedTest
