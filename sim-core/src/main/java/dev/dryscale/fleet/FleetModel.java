@@ -3,6 +3,7 @@ package dev.dryscale.fleet;
 import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.fleet.station.StationModel;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialInService instances in service at the start, at most the desired capacity; the rest is launched then
  * @param target what kind of thing is scaled, and its custom metrics
  * @param features what the group does beyond launching and terminating, in the order in which they are asked
+ * @param station how the stations differ from plain ones
  */
 public record FleetModel(
         GroupConfiguration group,
@@ -27,7 +29,11 @@ public record FleetModel(
         Dispatch dispatch,
         int initialInService,
         ScalingTarget target,
-        List<FleetFeature> features) {
+        List<FleetFeature> features,
+        StationModel station) {
+
+    /** More slots than requests are ever in service at once, and few enough for a minute of them to fit a long. */
+    private static final int INFINITE = 100_000_000;
 
     /** @throws IllegalArgumentException when more instances, or less than none, are in service than desired */
     public FleetModel {
@@ -39,6 +45,30 @@ public record FleetModel(
                     group.desiredCapacity(),
                     initialInService));
         }
+    }
+
+    /** A fleet of plain stations. */
+    public FleetModel(
+            GroupConfiguration group,
+            InstanceModel instance,
+            @Nullable LoadBalancerModel loadBalancer,
+            ServiceModel service,
+            Profile profile,
+            Dispatch dispatch,
+            int initialInService,
+            ScalingTarget target,
+            List<FleetFeature> features) {
+        this(
+                group,
+                instance,
+                loadBalancer,
+                service,
+                profile,
+                dispatch,
+                initialInService,
+                target,
+                features,
+                StationModel.PLAIN);
     }
 
     /** A fleet without features. */
@@ -88,7 +118,7 @@ public record FleetModel(
     /** The same fleet with other features. */
     public FleetModel with(List<FleetFeature> others) {
         return new FleetModel(
-                group, instance, loadBalancer, service, profile, dispatch, initialInService, target, others);
+                group, instance, loadBalancer, service, profile, dispatch, initialInService, target, others, station);
     }
 
     /** Units that are 100 % when all are busy: vCPUs or slots of the group's own kind of instance. */
@@ -103,6 +133,9 @@ public record FleetModel(
 
     /** Units that are 100 % when all are busy: vCPUs or slots. */
     int unitsOf(InstanceModel kind) {
+        if (station.infiniteServers()) {
+            return INFINITE;
+        }
         return service.mode() == ServiceMode.CPU ? kind.vcpus() : kind.concurrency();
     }
 }

@@ -5,6 +5,7 @@ import dev.dryscale.fleet.station.InFlightLost;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.AuditReport;
+import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.Timeline.Column;
@@ -14,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one fleet under one set of policies: the data plane and the control plane, brought together. */
 public final class FleetRun {
@@ -34,6 +36,7 @@ public final class FleetRun {
     private final ControlLoop control;
     private final MinuteLog minutes;
     private long now;
+    private final @Nullable ObservationBook observation;
 
     private FleetRun(RunInput input, PlaneFactory.Kind kind, ArrivalStream arrivals, Watcher watcher) {
         this.input = input;
@@ -41,9 +44,11 @@ public final class FleetRun {
         var model = input.model();
         var timestamps = new Timestamps(input.startEpochSecond());
         this.activities = new ActivityHistory(model.group().autoScalingGroupName(), timestamps, input.seed());
+        var observe = model.station().observe();
+        this.observation = observe == null ? null : new ObservationBook(observe);
         var used = ControlLoop.alarms(input.policies(), model);
         this.slotNanos = ControlLoop.isHighResolution(used) ? HIGH_RESOLUTION : MINUTE;
-        var slotPlane = PlaneFactory.create(kind, input, arrivals, book);
+        var slotPlane = PlaneFactory.create(kind, input, arrivals, book, observation);
         this.plane = slotNanos == MINUTE ? slotPlane : new SlicedPlane(slotPlane);
         this.group = new AutoScalingGroup(simulator, plane, model, streams, activities, usage);
         boolean percentiles = used.stream().anyMatch(alarm -> alarm.extendedStatistic() != null);
@@ -58,6 +63,7 @@ public final class FleetRun {
         this.control = new ControlLoop(simulator, group, publisher, timestamps, streams, input);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
         group.start();
+        plane.begin(0);
         control.start(input.policies());
         minutes.snapshot(0);
         scheduleMinute(MINUTE, watcher);
@@ -180,7 +186,8 @@ public final class FleetRun {
                 used,
                 audit,
                 input.model().profile().knobs(),
-                notes());
+                notes(),
+                observation == null ? null : observation.observation());
     }
 
     private List<String> notes() {
@@ -189,7 +196,8 @@ public final class FleetRun {
         if (reason != null) {
             notes.add(reason);
         }
-        notes.addAll(plane.notes());
+        notes.addAll(plane.notes(),
+                observation == null ? null : observation.observation());
         return notes;
     }
 

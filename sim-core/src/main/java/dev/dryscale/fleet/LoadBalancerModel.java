@@ -1,6 +1,7 @@
 package dev.dryscale.fleet;
 
 import dev.dryscale.fleet.station.RoutingAlgorithm;
+import dev.dryscale.fleet.station.RoutingOptions;
 
 /**
  * The Application Load Balancer in front of the group.
@@ -12,6 +13,7 @@ import dev.dryscale.fleet.station.RoutingAlgorithm;
  * @param requestsPerConnection requests that share one client connection, at least 1; decides the connection dimensions of
  *     an LCU
  * @param ruleCount listener rules, for LCUs (first 10 are free, BL-6)
+ * @param routing what the algorithm was told beside
  */
 public record LoadBalancerModel(
         RoutingAlgorithm algorithm,
@@ -19,4 +21,24 @@ public record LoadBalancerModel(
         long healthCheckIntervalNanos,
         boolean waitForHealthCheck,
         int requestsPerConnection,
-        int ruleCount) {}
+        int ruleCount,
+        RoutingOptions routing) {
+
+    /** A balancer with the usual options. */
+    public LoadBalancerModel(
+            RoutingAlgorithm algorithm,
+            long deregistrationDelayNanos,
+            long healthCheckIntervalNanos,
+            boolean waitForHealthCheck,
+            int requestsPerConnection,
+            int ruleCount) {
+        this(
+                algorithm,
+                deregistrationDelayNanos,
+                healthCheckIntervalNanos,
+                waitForHealthCheck,
+                requestsPerConnection,
+                ruleCount,
+                RoutingOptions.DEFAULT);
+    }
+}

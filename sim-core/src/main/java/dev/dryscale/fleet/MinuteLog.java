@@ -1,6 +1,7 @@
 package dev.dryscale.fleet;
 
 import dev.dryscale.fleet.station.DataPlane;
+import dev.dryscale.fleet.station.OwnServers;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.record.Auditor;
 import dev.dryscale.record.RequestBook;
@@ -102,6 +103,11 @@ final class MinuteLog {
         timeline.put(row, Column.IN_SERVICE, size.inService());
         timeline.put(row, Column.WARMING, size.inService() - size.pastWarmup());
         timeline.put(row, Column.TERMINATING, size.terminating());
+        if (plane instanceof OwnServers own) {
+            timeline.put(row, Column.DESIRED, own.on() + own.inSetup());
+            timeline.put(row, Column.PENDING, own.inSetup());
+            timeline.put(row, Column.IN_SERVICE, own.on());
+        }
     }
 
     void put(long endNanos, Column column, double value) {
@@ -166,6 +172,15 @@ final class MinuteLog {
 
     /** Held is counted state by state, so that an instance that got lost between two states is missed. */
     private void auditLaunches(long nowNanos) {
+        if (plane instanceof OwnServers own) {
+            var launches = own.launches();
+            auditor.equal(
+                    "servers launched = cancelled + gone off + held",
+                    launches.launched(),
+                    launches.cancelled() + launches.wentOff() + launches.held(),
+                    nowNanos);
+            auditor.atMost("servers held <= servers", launches.held(), launches.servers(), nowNanos);
+        }
         var counts = group.life().ledger().counts();
         long held = 0;
         for (var state : LifecycleState.values()) {

@@ -6,14 +6,19 @@ import dev.dryscale.fleet.station.CentralQueue;
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.EventLoop;
+import dev.dryscale.fleet.station.OnDemandServers;
 import dev.dryscale.fleet.station.Router;
 import dev.dryscale.fleet.station.RoutingAlgorithm;
+import dev.dryscale.fleet.station.RoutingOptions;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.fleet.station.SlotLoop;
 import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.traffic.ArrivalStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the data plane: the fast loop where nothing can alter a request after its arrival, else the event loop. */
 final class PlaneFactory {
@@ -27,6 +32,7 @@ final class PlaneFactory {
         /** The fast loop had to give up: an instance was taken away with requests in flight. */
         EVENTS_AFTER_LOSS,
         CENTRAL,
+        ON_DEMAND,
         LOAD,
         FLUID
     }
@@ -39,6 +45,9 @@ final class PlaneFactory {
         if (fidelity == Fidelity.FLUID) {
             return Kind.FLUID;
         }
+        if (input.model().station().launch() != null) {
+            return Kind.ON_DEMAND;
+        }
         if (input.model().dispatch() == Dispatch.CENTRAL) {
             return Kind.CENTRAL;
         }
@@ -47,11 +56,23 @@ final class PlaneFactory {
                 && service.ioTime() == null
                 && service.queueLimit() == ServiceModel.UNBOUNDED
                 && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
-                && service.retry().maxRetries() == 0;
+                && service.retry().maxRetries() == 0
+                && isPlain(input.model());
         // the fast loop books whole minutes
         boolean minutesOnly = !ControlLoop.isHighResolution(ControlLoop.alarms(input.policies(), input.model()));
         boolean alike = input.model().features().stream().noneMatch(FleetFeature::needsEventLoop);
         return known && minutesOnly && alike ? Kind.FAST : Kind.EVENTS;
+    }
+
+    /** Nothing to observe, nobody there at the start, and a router that the fast loop knows. */
+    private static boolean isPlain(FleetModel model) {
+        var balancer = model.loadBalancer();
+        var station = model.station();
+        boolean byLot = balancer != null
+                && (balancer.routing().tiesAtRandom()
+                        || (balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN
+                                && balancer.algorithm() != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS));
+        return station.observe() == null && station.start().isEmpty() && !byLot;
     }
 
     static ArrivalStream openTraffic(RunInput input) {
@@ -66,11 +87,15 @@ final class PlaneFactory {
         return unused ? new UntimedStream(arrivals) : arrivals;
     }
 
-    static DataPlane create(Kind kind, RunInput input, ArrivalStream arrivals, RequestBook book) {
+    static DataPlane create(Kind kind, RunInput input, ArrivalStream arrivals, RequestBook book, @Nullable ObservationBook observation) {
         var model = input.model();
         var streams = new RandomStreams(input.trafficSeed());
         var balancer = model.loadBalancer();
-        var router = Router.of(balancer == null ? RoutingAlgorithm.ROUND_ROBIN : balancer.algorithm());
+        var router = Router.of(
+                balancer == null ? RoutingAlgorithm.ROUND_ROBIN : balancer.algorithm(),
+                balancer == null ? RoutingOptions.DEFAULT : balancer.routing(),
+                streams.named("routing"));
+        var station = model.station();
         return switch (kind) {
             case FAST ->
                 SlotLoop.of(
@@ -87,10 +112,23 @@ final class PlaneFactory {
                         model.instance().vcpus(),
                         model.instance().concurrency(),
                         router,
+                        station.start(),
                         arrivals,
                         streams,
-                        book);
-            case CENTRAL -> new CentralQueue(model.service(), model.instance().concurrency(), arrivals, streams, book);
+                        book,
+                        observation);
+            case CENTRAL ->
+                new CentralQueue(
+                        model.service(), model.instance().concurrency(), station, arrivals, streams, book, observation);
+            case ON_DEMAND ->
+                new OnDemandServers(
+                        model.service(),
+                        Objects.requireNonNull(station.launch()),
+                        station.start(),
+                        arrivals,
+                        streams,
+                        book,
+                        observation);
             case LOAD -> LoadPlane.of(input);
             case FLUID -> fluid(input, streams, book);
         };

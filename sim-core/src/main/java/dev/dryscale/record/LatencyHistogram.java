@@ -27,6 +27,9 @@ public final class LatencyHistogram {
     private final long[] counts = new long[BUCKETS];
     private long count;
     private BigInteger sumNanos = BigInteger.ZERO;
+    /** Part of the sum that is not in {@link #sumNanos} yet; below 2^62. */
+    private long openSumNanos;
+
     private long maxNanos;
     private long @Nullable [] samples = new long[1024];
     private int keptCount;
@@ -50,7 +53,13 @@ public final class LatencyHistogram {
     public void add(long nanos) {
         counts[bucket(nanos)]++;
         count++;
-        sumNanos = sumNanos.add(BigInteger.valueOf(nanos));
+        if (openSumNanos + nanos >= 1L << 62 || openSumNanos + nanos < 0) {
+            sumNanos = sumNanos();
+            openSumNanos = 0;
+            sumNanos = sumNanos.add(BigInteger.valueOf(nanos));
+        } else {
+            openSumNanos += nanos;
+        }
         maxNanos = Math.max(maxNanos, nanos);
         keep(nanos);
     }
@@ -110,7 +119,7 @@ public final class LatencyHistogram {
             counts[i] += other.counts[i];
         }
         count += other.count;
-        sumNanos = sumNanos.add(other.sumNanos);
+        sumNanos = sumNanos.add(other.sumNanos());
         maxNanos = Math.max(maxNanos, other.maxNanos);
         var theirs = other.samples;
         if (theirs == null || samples == null) {
@@ -129,12 +138,12 @@ public final class LatencyHistogram {
 
     /** The exact sum of all values in nanoseconds. */
     public BigInteger sumNanos() {
-        return sumNanos;
+        return openSumNanos == 0 ? sumNanos : sumNanos.add(BigInteger.valueOf(openSumNanos));
     }
 
     /** The mean in nanoseconds (exact sum / count); NaN when empty. */
     public double meanNanos() {
-        return count == 0 ? Double.NaN : sumNanos.doubleValue() / count;
+        return count == 0 ? Double.NaN : sumNanos().doubleValue() / count;
     }
 
     /** The largest value in nanoseconds; 0 when empty. */

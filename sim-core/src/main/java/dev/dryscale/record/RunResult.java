@@ -2,6 +2,7 @@ package dev.dryscale.record;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one run leaves behind; immutable. Times are nanoseconds since the start; {@code startEpochSecond} places the
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param percentiles {@code exact} or {@code histogram}
  * @param usage what there is to pay for, in exact units
  * @param knobs every setting that AWS does not document, with the value used
+ * @param observation null unless the scenario asks to observe
  */
 public record RunResult(
         String scenario,
@@ -29,11 +31,52 @@ public record RunResult(
         Usage usage,
         AuditReport audit,
         Map<String, String> knobs,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable Observation observation) {
 
     public RunResult {
         activities = List.copyOf(activities);
         decisions = List.copyOf(decisions);
         notes = List.copyOf(notes);
+    }
+
+    /** A run that was not observed. */
+    public RunResult(
+            String scenario,
+            String candidate,
+            long seed,
+            String fidelity,
+            String path,
+            String percentiles,
+            long startEpochSecond,
+            long horizonNanos,
+            RequestTotals requests,
+            LatencyHistogram latency,
+            Timeline timeline,
+            List<ScalingActivity> activities,
+            List<DecisionEntry> decisions,
+            Usage usage,
+            AuditReport audit,
+            Map<String, String> knobs,
+            List<String> notes) {
+        this(
+                scenario,
+                candidate,
+                seed,
+                fidelity,
+                path,
+                percentiles,
+                startEpochSecond,
+                horizonNanos,
+                requests,
+                latency,
+                timeline,
+                activities,
+                decisions,
+                usage,
+                audit,
+                knobs,
+                notes,
+                null);
     }
 }

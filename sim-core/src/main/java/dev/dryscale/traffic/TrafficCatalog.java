@@ -11,6 +11,7 @@ public enum TrafficCatalog {
     ON_OFF("onOff", OnOffTraffic.class, "bursts: two rates in turn for random times"),
     EVEN("even", EvenTraffic.class, "arrivals at exactly equal distances"),
     RENEWAL("renewal", RenewalTraffic.class, "independent gaps of any law"),
+    LISTED("listed", ListedTraffic.class, "single requests written out"),
     LOAD("load", LoadTraffic.class, "a load without single requests, for the control loop alone"),
     COUNTS("counts", CountTraffic.class, "recorded counts per interval"),
     REQUESTS("requests", RequestTraffic.class, "recorded single requests"),

@@ -75,12 +75,26 @@ final class CandidateSection {
         }
         for (Map.Entry<String, Node> entry : mapping.members().entrySet()) {
             String name = checkedName(entry);
-            var policies = new PolicyReader(reading, fleet.publications(), calendar).read(entry.getValue(), name);
+            var policies = isNone(entry.getValue())
+                    ? List.<ScalingPolicy>of()
+                    : new PolicyReader(reading, fleet.publications(), calendar).read(entry.getValue(), name);
+            checkLaunches(entry.getValue(), policies);
             check(entry.getValue(), policies, fleet);
             byPolicy.put(name, new Candidate(name, policies, origin(entry.getValue())));
         }
         if (byPolicy.isEmpty()) {
             Scalars.refuse(node, "must name at least one policy", problems);
+        }
+    }
+
+    /** {@code none}: the desired capacity stays as it is. */
+    private static boolean isNone(Node node) {
+        return node instanceof ScalarNode scalar && scalar.text().equals("none");
+    }
+
+    private void checkLaunches(Node node, List<ScalingPolicy> policies) {
+        if (fleet.station().launch() != null && !policies.isEmpty()) {
+            Scalars.refuse(node, "must be none where requests launch the servers", problems);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.dryscale.random.Exponential;
 import dev.dryscale.random.Gamma;
 import dev.dryscale.random.Hyperexponential;
 import dev.dryscale.random.LogNormal;
+import dev.dryscale.random.Mixture;
 import dev.dryscale.random.Pareto;
 import dev.dryscale.random.TruncatedNormal;
 import dev.dryscale.random.Uniform;
@@ -29,6 +30,7 @@ public enum DistributionCatalog {
             "hyperexponential",
             Hyperexponential.class,
             p -> Hyperexponential.balanced(p.seconds("mean"), p.number("cv"))),
+    MIXTURE("mixture", Mixture.class, p -> p.mixture("classes")),
     PARETO("pareto", Pareto.class, p -> new Pareto(p.seconds("minimum"), p.number("shape"))),
     BOUNDED_PARETO(
             "boundedPareto",

@@ -1,5 +1,7 @@
 package dev.dryscale.scenario.file;
 
+import dev.dryscale.random.Distribution;
+import dev.dryscale.random.Mixture;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Quantity;
@@ -8,6 +10,7 @@ import dev.dryscale.scenario.input.Reading;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one distribution; wrong ones are told to the problems and stand for 1. */
@@ -80,6 +83,22 @@ final class DistributionParameters {
             }
         }
         return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Classes of a mixture, {@code [{share: 0.9, time: 20ms}, ...]}. */
+    Mixture mixture(String key) {
+        var node = present(key);
+        var shares = new ArrayList<Double>();
+        var parts = new ArrayList<Distribution>();
+        for (Node item : node == null ? List.<Node>of() : fields.list(key)) {
+            var part = Fields.of(item, reading.problems());
+            part.required("share");
+            shares.add(part.number("share", BigDecimal.ONE).doubleValue());
+            var time = part.required("time");
+            parts.add(time == null ? DistributionReader.seconds(1) : DistributionReader.read(time, reading));
+            part.finish();
+        }
+        return new Mixture(shares, parts);
     }
 
     private @Nullable Node present(String key) {

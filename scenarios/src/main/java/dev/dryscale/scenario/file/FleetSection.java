@@ -13,13 +13,13 @@ import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.policy.RunCalendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the blocks of a scenario that say what the fleet is: those a variant may write otherwise. */
 final class FleetSection {
 
-    /** The scenario's words that are read here. */
-    static final List<String> WORDS = List.of(
+    private static final List<String> OWN_WORDS = List.of(
             "knobs",
             "service",
             "instance",
@@ -35,6 +35,10 @@ final class FleetSection {
             "launchFailures",
             "spot",
             "credits");
+
+    /** The scenario's words that are read here. */
+    static final List<String> WORDS =
+            Stream.concat(OWN_WORDS.stream(), StationSection.WORDS.stream()).toList();
 
     private final Fields fields;
     private final String scenarioName;
@@ -83,16 +87,22 @@ final class FleetSection {
         if (groupFields != null) {
             groupFields.finish();
         }
+        var dispatch = dispatch(service);
+        var station = StationSection.read(fields, dispatch, service, instance, group, reading);
+        if (station.launch() != null && !features.isEmpty()) {
+            fields.refuse("launchOn", "must be left out where the group launches for reasons of its own", null);
+        }
         return new FleetModel(
                 group,
                 instance,
                 balancer,
                 service,
                 profile,
-                dispatch(service),
+                dispatch,
                 inServiceAtStart(group),
                 new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)),
-                features);
+                features,
+                station);
     }
 
     /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */
@@ -128,19 +138,19 @@ final class FleetSection {
                 group.detailedMonitoring());
     }
 
-    /** One line for all instances is for requests that wait patiently for a slot. */
+    /** One line for all instances is for requests that wait for a slot, and only such a line has patience. */
     private Dispatch dispatch(ServiceModel service) {
         var dispatch =
                 fields.word("dispatch", Dispatch.class, word -> word.name().toLowerCase(Locale.ROOT), Dispatch.ROUTED);
-        boolean patient = service.mode() == ServiceMode.SLOTS
-                && service.queueLimit() == ServiceModel.UNBOUNDED
+        boolean waits = service.mode() == ServiceMode.SLOTS
                 && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
                 && service.retry().maxRetries() == 0;
-        if (dispatch == Dispatch.CENTRAL && !patient) {
+        if (dispatch == Dispatch.CENTRAL && !waits) {
             fields.refuse(
-                    "dispatch",
-                    "must be routed unless service has mode slots and no queue, timeout or retry",
-                    "central");
+                    "dispatch", "must be routed unless service has mode slots and no timeout or retry", "central");
+        }
+        if (dispatch == Dispatch.ROUTED && service.patience() != null) {
+            fields.refuse("service", "patience needs dispatch: central; timeout: limits the whole response", null);
         }
         return dispatch;
     }

@@ -6,6 +6,7 @@ import dev.dryscale.experiment.Scenario;
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
+import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.traffic.LoadTraffic;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ScenarioSections {
         int before = reading.problems().all().size();
         var scenario = sections.scenario(traffic);
         sections.checkLoad(scenario);
+        sections.checkStation(scenario);
         if (reading.problems().all().size() == before) {
             Overload.check(scenario, sections.fields.placeOf("traffic"), reading.problems());
         }
@@ -62,6 +64,21 @@ final class ScenarioSections {
             fields.refuse("fidelity", "must be load where the traffic is a load", "requests");
         } else if (!isLoad && scenario.fidelity() == Fidelity.LOAD) {
             fields.refuse("traffic", "must be synthetic of kind load where fidelity is load", null);
+        }
+    }
+
+    /** What is observed lies within the run, and servers that requests launch are on no bill. */
+    private void checkStation(Scenario scenario) {
+        var station = scenario.fleet().station();
+        var observe = station.observe();
+        if (observe != null && observe.toNanos() > scenario.horizonNanos()) {
+            fields.refuse(
+                    "observe",
+                    "must end within the run of " + Quantity.phrase(scenario.horizonNanos()),
+                    Quantity.phrase(observe.toNanos()));
+        }
+        if (station.launch() != null && scenario.prices() != null) {
+            fields.refuse("prices", "must be left out where requests launch the servers: nothing meters them", null);
         }
     }
 

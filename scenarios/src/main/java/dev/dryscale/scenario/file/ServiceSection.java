@@ -59,7 +59,8 @@ final class ServiceSection {
                 retry(fields, problems),
                 bytes(fields, "bytesIn", problems),
                 bytes(fields, "bytesOut", problems),
-                taken.recordedShare());
+                taken.recordedShare(),
+                fields.<Distribution>readOptional("patience", node -> positive(node, reading)));
         fields.finish();
         return model;
     }

@@ -4,6 +4,7 @@ import dev.dryscale.traffic.ConstantTraffic;
 import dev.dryscale.traffic.DiurnalTraffic;
 import dev.dryscale.traffic.EvenTraffic;
 import dev.dryscale.traffic.FlashCrowdTraffic;
+import dev.dryscale.traffic.ListedTraffic;
 import dev.dryscale.traffic.LoadTraffic;
 import dev.dryscale.traffic.NoiseTraffic;
 import dev.dryscale.traffic.OnOffTraffic;
@@ -52,6 +53,7 @@ public enum SyntheticCatalog {
             p -> new OnOffTraffic(p.rate("on"), p.rate("off"), p.time("meanOn"), p.time("meanOff"), p.duration())),
     EVEN(TrafficCatalog.EVEN, p -> new EvenTraffic(p.count("count"), p.time("per"), p.time("first", 0), p.duration())),
     RENEWAL(TrafficCatalog.RENEWAL, p -> new RenewalTraffic(p.law("gap"), p.duration())),
+    LISTED(TrafficCatalog.LISTED, p -> new ListedTraffic(p.requests("requests"))),
     LOAD(TrafficCatalog.LOAD, p -> new LoadTraffic(p.loadUnit("unit"), p.loadSegments("segments")));
 
     private static final long MINUTE = 60_000_000_000L;

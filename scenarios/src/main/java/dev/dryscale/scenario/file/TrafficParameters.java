@@ -6,6 +6,8 @@ import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.document.Scalars;
+import dev.dryscale.traffic.ArrivalStream;
+import dev.dryscale.traffic.ListedTraffic;
 import dev.dryscale.traffic.LoadTraffic;
 import dev.dryscale.traffic.StepTraffic;
 import dev.dryscale.traffic.TrafficSource;
@@ -91,6 +93,19 @@ final class TrafficParameters {
             step.fields.finish();
         }
         return steps;
+    }
+
+    /** Single requests: {@code {at: 10s, time: 1s}}, with a time of the service's law where none is given. */
+    List<ListedTraffic.Request> requests(String key) {
+        fields.required(key);
+        var requests = new ArrayList<ListedTraffic.Request>();
+        for (Node item : fields.list(key)) {
+            var one = new TrafficParameters(Fields.of(item, problems), reader, problems);
+            requests.add(new ListedTraffic.Request(
+                    one.time("at"), one.time("time", ArrivalStream.NO_SERVICE_TIME)));
+            one.fields.finish();
+        }
+        return requests;
     }
 
     LoadTraffic.Unit loadUnit(String key) {

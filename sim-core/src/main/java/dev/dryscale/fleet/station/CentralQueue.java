@@ -1,28 +1,43 @@
 package dev.dryscale.fleet.station;
 
+import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RequestBook.Loss;
 import dev.dryscale.traffic.ArrivalStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data plane of {@link Dispatch#CENTRAL}: one first-come-first-served line for all instances, in exact nanoseconds
  * with an event per departure.
  *
  * <p>Every instance has {@code concurrency} slots; a free slot takes the head of the line at once, the slot free for
- * longest first. Requests wait in the line, without limit, while no instance is registered. In the classical notation this
- * is G/G/c with {@code c} the registered slots.
+ * longest first. Requests wait in the line while no instance is registered. In the classical notation this is G/G/c/K with
+ * {@code c} the registered slots and {@code K - c} the limit of the line, and G/G/c+G when clients lose patience. At equal
+ * times: departures, lost patience, arrivals. With infinite servers, the first registered row serves all at once.
  */
 public final class CentralQueue implements DataPlane {
 
+    private static final int GONE = -2;
+
+    private final ServiceModel service;
+    private final StationModel station;
     private final int concurrency;
     private final RequestBook book;
+    private final Watch watch;
     private final RequestFeed feed;
+    private final RandomStream patience;
+    private final InitialRequests initial;
     private final RequestPool pool = new RequestPool();
     private final RequestHeap departures = new RequestHeap();
-    /** Waiting requests in the order of their arrival. */
-    private final IntLine waiting = new IntLine();
+    /** Requests in the order of their arrival, among them some that have {@link #GONE}. */
+    private final IntLine line = new IntLine();
+
+    private final RequestHeap patienceEnds = new RequestHeap();
+    private int waiting;
+    private int infiniteRow = -1;
     /** Rows of registered instances, once for every free slot, free for longest first. */
     private final IntLine freeSlots = new IntLine();
 
@@ -44,26 +59,43 @@ public final class CentralQueue implements DataPlane {
      * An empty fleet at time 0.
      *
      * @param concurrency slots of each instance
-     * @throws IllegalArgumentException when the service is none that waits patiently for a slot
+     * @throws IllegalArgumentException when the service is none of slots that clients wait for
      */
     public CentralQueue(
             ServiceModel service, int concurrency, ArrivalStream arrivals, RandomStreams streams, RequestBook book) {
-        requirePatience(service);
-        this.concurrency = concurrency;
-        this.book = book;
-        this.feed = new RequestFeed(service, arrivals, streams);
+        this(service, concurrency, StationModel.PLAIN, arrivals, streams, book, null);
     }
 
-    private static void requirePatience(ServiceModel service) {
+    /**
+     * As the other, with a station of its own kind.
+     *
+     * @param observation null when nothing is observed
+     */
+    public CentralQueue(
+            ServiceModel service,
+            int concurrency,
+            StationModel station,
+            ArrivalStream arrivals,
+            RandomStreams streams,
+            RequestBook book,
+            @Nullable ObservationBook observation) {
+        requireSlots(service);
+        this.service = service;
+        this.station = station;
+        this.concurrency = concurrency;
+        this.book = book;
+        this.watch = new Watch(observation, pool);
+        this.feed = new RequestFeed(service, arrivals, streams);
+        this.patience = streams.named("patience");
+        this.initial = new InitialRequests(service.time(), streams, pool, book);
+    }
+
+    static void requireSlots(ServiceModel service) {
         if (service.mode() != ServiceMode.SLOTS) {
             throw new IllegalArgumentException("dispatch central needs service mode slots, was cpu");
         }
         if (service.ioTime() != null) {
             throw new IllegalArgumentException("dispatch central has no I/O time off a slot");
-        }
-        if (service.queueLimit() != ServiceModel.UNBOUNDED) {
-            throw new IllegalArgumentException(
-                    "dispatch central has a line without limit, the queue limit was " + service.queueLimit());
         }
         if (service.timeoutNanos() != ServiceModel.NO_TIMEOUT) {
             throw new IllegalArgumentException(
@@ -84,44 +116,101 @@ public final class CentralQueue implements DataPlane {
     public long runUntil(long untilNanos) {
         for (; ; ) {
             long departure = departures.leastNanos();
+            long lost = patienceEnds.leastNanos();
             long arrival = feed.atNanos();
-            long next = Math.min(departure, arrival);
+            long next = Math.min(Math.min(departure, lost), arrival);
             if (next >= untilNanos) {
                 clock = untilNanos;
                 return untilNanos;
             }
             clock = next;
-            if (departure > arrival) {
+            look(next);
+            if (departure == next) {
+                if (depart(next)) {
+                    return next;
+                }
+            } else if (lost == next) {
+                abandon(next);
+            } else {
                 arrive(next);
-            } else if (depart(next)) {
-                return next;
             }
         }
+    }
+
+    /** The observer is told what was, before it changes. */
+    private void look(long nowNanos) {
+        watch.look(nowNanos, book.inSystem(), waiting, departures.size(), freeSlots.size(), 0);
     }
 
     private void arrive(long nowNanos) {
         long work = feed.workNanos();
         int id = pool.allocate(work, 0);
+        pool.classes[id] = feed.requestClass();
         feed.advance();
         pool.arrivalNanos[id] = nowNanos;
         book.arriveFirst(nowNanos);
+        watch.arrived(id, nowNanos);
         ledger.offer(work);
-        ledger.admit(work);
-        waiting.add(id);
+        if (freeSlots.size() == 0 && infiniteRow < 0 && waiting >= service.queueLimit()) {
+            reject(id, nowNanos);
+        } else {
+            enter(id, nowNanos);
+        }
+    }
+
+    private void reject(int id, long nowNanos) {
+        watch.rejected(id);
+        book.drop(Loss.REJECTED, nowNanos, nowNanos, true);
+        pool.release(id);
+    }
+
+    private void enter(int id, long nowNanos) {
+        ledger.admit(pool.workNanos[id]);
+        pool.rows[id] = RequestPool.NONE;
+        line.add(id);
+        waiting++;
         startWaiting(nowNanos);
+        var law = service.patience();
+        if (law != null && pool.rows[id] == RequestPool.NONE) {
+            patienceEnds.add(id, nowNanos + RequestFeed.toNanos(law.sample(patience)));
+        }
     }
 
     /** Free slots take the heads of the line. */
     private void startWaiting(long nowNanos) {
-        while (waiting.size() > 0 && freeSlots.size() > 0) {
-            int id = waiting.takeFirst();
-            int row = freeSlots.takeFirst();
+        while (waiting > 0 && (infiniteRow >= 0 || freeSlots.size() > 0)) {
+            int id = takeHead();
+            int row = infiniteRow >= 0 ? infiniteRow : freeSlots.takeFirst();
             bookBusy(row, nowNanos);
             held[row]++;
             pool.rows[id] = row;
             ledger.route(row);
             departures.add(id, nowNanos + pool.workNanos[id]);
+            watch.started(id, nowNanos);
         }
+    }
+
+    private int takeHead() {
+        int id = line.takeFirst();
+        while (pool.rows[id] == GONE) {
+            pool.release(id);
+            id = line.takeFirst();
+        }
+        waiting--;
+        // its patience was drawn only if it could not start at once
+        if (service.patience() != null && patienceEnds.contains(id)) {
+            patienceEnds.remove(id);
+        }
+        return id;
+    }
+
+    private void abandon(long nowNanos) {
+        int id = patienceEnds.takeLeast();
+        waiting--;
+        ledger.lose(pool.workNanos[id]);
+        watch.abandoned(id, nowNanos);
+        book.drop(Loss.ABANDONED, pool.arrivalNanos[id], nowNanos, true);
+        pool.rows[id] = GONE; // released when it comes to the head of the line
     }
 
     /** Returns whether a deregistered row became idle. */
@@ -132,14 +221,17 @@ public final class CentralQueue implements DataPlane {
         if (draining[row]) {
             return held[row] == 0;
         }
-        freeSlots.add(row);
-        startWaiting(nowNanos);
+        if (infiniteRow < 0) {
+            freeSlots.add(row);
+            startWaiting(nowNanos);
+        }
         return false;
     }
 
     private void leave(int id, int row, long nowNanos) {
         bookBusy(row, nowNanos);
         held[row]--;
+        watch.completed(id, nowNanos);
         book.complete(pool.arrivalNanos[id], nowNanos);
         pool.release(id);
     }
@@ -151,12 +243,26 @@ public final class CentralQueue implements DataPlane {
         bookedUntil[row] = nowNanos;
     }
 
+    @Override
+    public void begin(long nowNanos) {
+        int slots = station.infiniteServers() ? Integer.MAX_VALUE : freeSlots.size();
+        for (int left = initial.count(station.start(), slots); left > 0; left--) {
+            enter(initial.arrive(nowNanos), nowNanos);
+        }
+    }
+
     /** {@inheritDoc} It takes waiting requests at once. */
     @Override
     public void register(int row, long nowNanos) {
         ensure(row);
         clock = nowNanos;
+        look(nowNanos);
         draining[row] = false;
+        if (station.infiniteServers()) {
+            infiniteRow = infiniteRow < 0 ? row : infiniteRow;
+            startWaiting(nowNanos);
+            return;
+        }
         for (int slot = held[row]; slot < concurrency; slot++) {
             freeSlots.add(row);
         }
@@ -167,7 +273,9 @@ public final class CentralQueue implements DataPlane {
     public void deregister(int row, long nowNanos) {
         ensure(row);
         clock = nowNanos;
+        look(nowNanos);
         freeSlots.removeAll(row);
+        infiniteRow = infiniteRow == row ? -1 : infiniteRow;
         draining[row] = true;
     }
 
@@ -212,6 +320,7 @@ public final class CentralQueue implements DataPlane {
     @Override
     public void closeMinute(long endNanos) {
         clock = endNanos;
+        look(endNanos);
         for (int row = 0; row < rows; row++) {
             bookBusy(row, endNanos);
         }
@@ -242,8 +351,9 @@ public final class CentralQueue implements DataPlane {
         for (int id : departures.ids()) {
             sum += nowNanos - pool.arrivalNanos[id];
         }
-        for (int i = 0; i < waiting.size(); i++) {
-            sum += nowNanos - pool.arrivalNanos[waiting.get(i)];
+        for (int i = 0; i < line.size(); i++) {
+            int id = line.get(i);
+            sum += pool.rows[id] == GONE ? 0 : nowNanos - pool.arrivalNanos[id];
         }
         return sum;
     }
@@ -259,8 +369,9 @@ public final class CentralQueue implements DataPlane {
         for (int id : departures.ids()) {
             left += departures.nanosOf(id) - clock;
         }
-        for (int i = 0; i < waiting.size(); i++) {
-            left += pool.workNanos[waiting.get(i)];
+        for (int i = 0; i < line.size(); i++) {
+            int id = line.get(i);
+            left += pool.rows[id] == GONE ? 0 : pool.workNanos[id];
         }
         return new WorkTotals(ledger.admittedNanos(), doneNow, ledger.lostNanos(), left);
     }

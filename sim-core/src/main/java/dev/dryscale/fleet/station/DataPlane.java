@@ -53,6 +53,9 @@ public interface DataPlane {
         return 0;
     }
 
+    /** The initial instances are registered and the run begins: what the start state says is there is put there. */
+    default void begin(long nowNanos) {}
+
     /** The row starts to receive requests. */
     void register(int row, long nowNanos);
 

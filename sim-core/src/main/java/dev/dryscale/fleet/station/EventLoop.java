@@ -1,10 +1,12 @@
 package dev.dryscale.fleet.station;
 
 import dev.dryscale.random.RandomStreams;
+import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RequestBook.Loss;
 import dev.dryscale.traffic.ArrivalStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generic data plane: every departure, time-out, retry and arrival is an event, so that anything may alter a request
@@ -24,6 +26,9 @@ public final class EventLoop implements DataPlane {
     private final boolean timesOut;
     private final Router router;
     private final RequestBook book;
+    private final Watch watch;
+    private final StartState startState;
+    private final InitialRequests initial;
 
     private final RequestFeed feed;
     private final RequestPool pool = new RequestPool();
@@ -48,15 +53,22 @@ public final class EventLoop implements DataPlane {
      * @param vcpus of each instance, used in {@code cpu} mode
      * @param concurrency requests admitted at once by each instance
      * @param router with no target registered
+     * @param startState what {@link #begin} puts there
+     * @param observation null when nothing is observed
      */
     public EventLoop(
             ServiceModel service,
             int vcpus,
             int concurrency,
             Router router,
+            StartState startState,
             ArrivalStream arrivals,
             RandomStreams streams,
-            RequestBook book) {
+            RequestBook book,
+            @Nullable ObservationBook observation) {
+        this.startState = startState;
+        this.watch = new Watch(observation, pool);
+        this.initial = new InitialRequests(service.time(), streams, pool, book);
         this.slots = service.mode() == ServiceMode.SLOTS;
         this.concurrency = concurrency;
         this.queueLimit = service.queueLimit();
@@ -83,19 +95,14 @@ public final class EventLoop implements DataPlane {
             long next = Math.min(departure, Math.min(rare, arrival));
             if (next >= untilNanos) {
                 clock = untilNanos;
-                return untilNanos;
+                return clock;
             }
-            boolean idle = false;
-            if (departure == next) {
-                idle = leaveCpu(next);
-            } else if (rare == next) {
-                idle = rareEvent(next);
-            } else {
+            watch.look(next, book.inSystem(), lines.total());
+            if (departure != next && rare != next) {
                 arriveFirst(next);
-            }
-            if (idle) {
+            } else if (departure == next ? leaveCpu(next) : rareEvent(next)) {
                 clock = next;
-                return next;
+                return clock;
             }
         }
     }
@@ -112,7 +119,7 @@ public final class EventLoop implements DataPlane {
             int row = pool.rows[id];
             complete(id, row, nowNanos);
             sharing.advance(row, nowNanos);
-            return freePlace(row);
+            return freePlace(row, nowNanos);
         }
         if (timesOut && pool.earliestDeadline(timeoutNanos) == nowNanos) {
             return timeOut(pool.oldest(), nowNanos);
@@ -126,8 +133,10 @@ public final class EventLoop implements DataPlane {
 
     private void arriveFirst(long nowNanos) {
         int id = pool.allocate(feed.workNanos(), feed.ioNanos());
+        pool.classes[id] = feed.requestClass();
         feed.advance();
         book.arriveFirst(nowNanos);
+        watch.arrived(id, nowNanos);
         retries.firstAttempt();
         route(id, nowNanos);
     }
@@ -147,7 +156,11 @@ public final class EventLoop implements DataPlane {
             drop(id, Loss.REJECTED, nowNanos);
             return;
         }
-        ledger.admit(work);
+        place(id, row, starts, nowNanos);
+    }
+
+    private void place(int id, int row, boolean starts, long nowNanos) {
+        ledger.admit(pool.workNanos[id]);
         router.sent(row);
         pool.rows[id] = row;
         if (timesOut) {
@@ -156,14 +169,15 @@ public final class EventLoop implements DataPlane {
         if (starts) {
             held[row]++;
             sharing.advance(row, nowNanos);
-            start(id, row);
+            start(id, row, nowNanos);
             sharing.reschedule(row);
         } else {
             lines.add(row, id);
         }
     }
 
-    private void start(int id, int row) {
+    private void start(int id, int row, long nowNanos) {
+        watch.started(id, nowNanos);
         pool.onIo[id] = false;
         sharing.start(row, id, pool.workNanos[id]);
     }
@@ -179,10 +193,11 @@ public final class EventLoop implements DataPlane {
             return false;
         }
         complete(id, row, nowNanos);
-        return freePlace(row);
+        return freePlace(row, nowNanos);
     }
 
     private void complete(int id, int row, long nowNanos) {
+        watch.completed(id, nowNanos);
         book.complete(pool.arrivalNanos[id], nowNanos);
         if (timesOut) {
             pool.unlink(id);
@@ -192,9 +207,9 @@ public final class EventLoop implements DataPlane {
     }
 
     /** One place of the row, which was advanced to now, is free: the first in line starts. */
-    private boolean freePlace(int row) {
+    private boolean freePlace(int row, long nowNanos) {
         if (lines.length(row) > 0) {
-            start(lines.takeFirst(row), row);
+            start(lines.takeFirst(row), row, nowNanos);
         } else {
             held[row]--;
         }
@@ -217,10 +232,13 @@ public final class EventLoop implements DataPlane {
             ioEnds.remove(id);
         }
         drop(id, Loss.TIMED_OUT, nowNanos);
-        return freePlace(row);
+        return freePlace(row, nowNanos);
     }
 
     private void drop(int id, Loss why, long nowNanos) {
+        if (why == Loss.REJECTED) {
+            watch.rejected(id);
+        }
         boolean again = retries.plan(id, pool.retries[id], nowNanos);
         book.drop(why, pool.arrivalNanos[id], nowNanos, !again);
         if (!again) {
@@ -241,6 +259,15 @@ public final class EventLoop implements DataPlane {
             return 0;
         }
         return lines.length(row) < queueLimit ? sharing.waitNanos(row, nowNanos, lines.workNanos(row)) : UNKNOWN;
+    }
+
+    @Override
+    public void begin(long nowNanos) {
+        initial.arriveByRow(startState, nowNanos, (id, row) -> {
+            ledger.offer(pool.workNanos[id]);
+            ledger.route(row);
+            place(id, row, held[row] < places[row], nowNanos);
+        });
     }
 
     @Override
@@ -272,7 +299,13 @@ public final class EventLoop implements DataPlane {
         router.removeFromRotation(row);
         draining[row] = false;
         while (sharing.nextNanos(row) <= nowNanos) {
-            finishDue(row, nowNanos);
+            int id = sharing.finish(row, nowNanos);
+            if (pool.ioNanos[id] > 0) {
+                fail(id, row, nowNanos);
+            } else {
+                complete(id, row, nowNanos);
+            }
+            sharing.reschedule(row);
         }
         sharing.advance(row, nowNanos);
         while (sharing.count(row) > 0) {
@@ -290,27 +323,16 @@ public final class EventLoop implements DataPlane {
         sharing.take(row, 0, nowNanos);
     }
 
-    private void finishDue(int row, long nowNanos) {
-        int id = sharing.finish(row, nowNanos);
-        if (pool.ioNanos[id] > 0) {
-            fail(id, row, nowNanos);
-        } else {
-            complete(id, row, nowNanos);
-        }
-        sharing.reschedule(row);
-    }
-
     private void failIo(int row, long nowNanos) {
         for (int id : ioEnds.ids()) {
-            if (pool.rows[id] != row) {
-                continue;
-            }
-            boolean due = ioEnds.nanosOf(id) <= nowNanos;
-            ioEnds.remove(id);
-            if (due) {
-                complete(id, row, nowNanos);
-            } else {
-                fail(id, row, nowNanos);
+            if (pool.rows[id] == row) {
+                long endsAt = ioEnds.nanosOf(id);
+                ioEnds.remove(id);
+                if (endsAt <= nowNanos) {
+                    complete(id, row, nowNanos);
+                } else {
+                    fail(id, row, nowNanos);
+                }
             }
         }
     }
@@ -335,6 +357,7 @@ public final class EventLoop implements DataPlane {
     @Override
     public void closeMinute(long endNanos) {
         clock = endNanos;
+        watch.look(endNanos, book.inSystem(), lines.total());
         sharing.closeMinute(endNanos);
         ledger.closeMinute();
     }
@@ -356,11 +379,8 @@ public final class EventLoop implements DataPlane {
 
     @Override
     public long agesNanos(long nowNanos) {
-        long sum = 0;
+        long sum = sharing.agesNanos(pool, nowNanos);
         for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < sharing.count(row); i++) {
-                sum += nowNanos - pool.arrivalNanos[sharing.idAt(row, i)];
-            }
             sum += lines.agesNanos(row, nowNanos);
         }
         for (int id : ioEnds.ids()) {

@@ -96,6 +96,17 @@ final class ProcessorSharing {
         return ids[row][i];
     }
 
+    /** The sum of the ages of all requests that are on processors. */
+    long agesNanos(RequestPool pool, long nowNanos) {
+        long sum = 0;
+        for (int row = 0; row < counts.length; row++) {
+            for (int i = 0; i < counts[row]; i++) {
+                sum += nowNanos - pool.arrivalNanos[ids[row][i]];
+            }
+        }
+        return sum;
+    }
+
     /** Brings the row to {@code nowNanos}, not after its next departure. */
     void advance(int row, long nowNanos) {
         double elapsed = nowNanos - sinces[row];

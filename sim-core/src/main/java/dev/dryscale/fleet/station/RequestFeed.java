@@ -1,6 +1,7 @@
 package dev.dryscale.fleet.station;
 
 import dev.dryscale.random.Distribution;
+import dev.dryscale.random.Mixture;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.traffic.ArrivalStream;
@@ -32,6 +33,7 @@ final class RequestFeed {
     private final long[] at = new long[BLOCK];
     private final long[] work = new long[BLOCK];
     private final long[] io = new long[BLOCK];
+    private final int[] classes = new int[BLOCK];
     private final double[] seconds = new double[BLOCK];
     private int size;
     private int index = -1;
@@ -58,6 +60,11 @@ final class RequestFeed {
     /** CPU or slot time of the request at hand. */
     long workNanos() {
         return work[index];
+    }
+
+    /** The class of the request at hand; 0 when its law of time has none. */
+    int requestClass() {
+        return classes[index];
     }
 
     /** Time off the CPU of the request at hand. */
@@ -93,7 +100,11 @@ final class RequestFeed {
 
     /** Drawn for every request, recorded or not: the n-th request has the n-th draw. */
     private void drawSizes() {
-        time.fill(timeStream, seconds, size);
+        if (time instanceof Mixture mixture) {
+            mixture.fill(timeStream, seconds, classes, size);
+        } else {
+            time.fill(timeStream, seconds, size);
+        }
         for (int i = 0; i < size; i++) {
             if (!recordedSizes || work[i] < 0) {
                 work[i] = toNanos(seconds[i]);

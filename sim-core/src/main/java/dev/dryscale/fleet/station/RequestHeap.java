@@ -19,6 +19,10 @@ final class RequestHeap {
         return size == 0 ? NEVER : keys[0];
     }
 
+    int size() {
+        return size;
+    }
+
     /** A copy of the requests in the heap, in the heap's own order. */
     int[] ids() {
         return Arrays.copyOf(ids, size);
@@ -27,6 +31,11 @@ final class RequestHeap {
     /** The instant of a request that is in the heap. */
     long nanosOf(int id) {
         return keys[places[id]];
+    }
+
+    /** Whether a request is in the heap. */
+    boolean contains(int id) {
+        return id < places.length && places[id] < size && ids[places[id]] == id;
     }
 
     void add(int id, long nanos) {

@@ -1,5 +1,6 @@
 package dev.dryscale.fleet.station;
 
+import dev.dryscale.record.ObservationBook;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Arrays;
 final class RequestPool {
 
     static final int NONE = -1;
+
+    /** The class of a request that was there at the start. */
+    static final int FROM_THE_START = -1;
 
     /** When the present attempt arrived. */
     long[] arrivalNanos = new long[64];
@@ -20,6 +24,8 @@ final class RequestPool {
     int[] retries = new int[64];
 
     int[] rows = new int[64];
+    /** The class of a request whose law of time has classes; {@link #FROM_THE_START} for one that was there at the start. */
+    int[] classes = new int[64];
     /** Whether a request that holds a place is done with its CPU work. */
     boolean[] onIo = new boolean[64];
 
@@ -46,7 +52,13 @@ final class RequestPool {
         workNanos[id] = work;
         ioNanos[id] = io;
         retries[id] = 0;
+        classes[id] = 0;
         return id;
+    }
+
+    /** When an observed request arrived; a negative number when it was there at the start. */
+    long observedArrival(int id) {
+        return classes[id] == FROM_THE_START ? ObservationBook.FROM_THE_START : arrivalNanos[id];
     }
 
     void release(int id) {
@@ -100,6 +112,7 @@ final class RequestPool {
         ioNanos = Arrays.copyOf(ioNanos, size);
         retries = Arrays.copyOf(retries, size);
         rows = Arrays.copyOf(rows, size);
+        classes = Arrays.copyOf(classes, size);
         onIo = Arrays.copyOf(onIo, size);
         next = Arrays.copyOf(next, size);
         older = Arrays.copyOf(older, size);

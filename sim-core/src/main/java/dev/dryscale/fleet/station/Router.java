@@ -1,5 +1,7 @@
 package dev.dryscale.fleet.station;
 
+import dev.dryscale.random.RandomStream;
+
 /**
  * The load balancer's choice of the next target. One router serves one run and one thread; both data planes use the same
  * ones, so that equal states give equal routes.
@@ -9,12 +11,24 @@ public interface Router {
     /** What {@link #next} says when no target is registered. */
     int NO_TARGET = -1;
 
-    /** The router for {@code algorithm}, with no target registered. */
+    /**
+     * The router for an algorithm that needs no chance, with no target registered.
+     *
+     * @throws IllegalArgumentException for one that draws lots
+     */
     static Router of(RoutingAlgorithm algorithm) {
         return switch (algorithm) {
             case ROUND_ROBIN -> new RoundRobin();
             case LEAST_OUTSTANDING_REQUESTS -> new LeastOutstanding();
+            default -> throw new IllegalArgumentException(algorithm + " needs a stream of random numbers");
         };
+    }
+
+    /** The router for {@code algorithm}, with no target registered, that draws its lots from {@code chance}. */
+    static Router of(RoutingAlgorithm algorithm, RoutingOptions options, RandomStream chance) {
+        boolean byLot = algorithm != RoutingAlgorithm.ROUND_ROBIN
+                && (algorithm != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS || options.tiesAtRandom());
+        return byLot ? new RandomRouting(algorithm, options, chance) : of(algorithm);
     }
 
     /** Chooses the row of the next request, or {@link #NO_TARGET}; the choice counts as a turn even if it is not sent. */

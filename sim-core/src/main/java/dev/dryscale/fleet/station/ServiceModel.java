@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesOutPerRequest bytes sent per request
  * @param recordedShare of a time that the traffic carries with a request, how much is work, in [0, 1]; the rest is off
  *     the CPU unless {@code ioTime} is given. Requests without such a time take {@code time}; with 0 all do
+ * @param patience how long, in seconds, a client waits for its service to start ({@link Dispatch#CENTRAL}); null is for ever
  */
 public record ServiceModel(
         ServiceMode mode,
@@ -26,7 +27,8 @@ public record ServiceModel(
         RetryPolicy retry,
         long bytesInPerRequest,
         long bytesOutPerRequest,
-        double recordedShare) {
+        double recordedShare,
+        @Nullable Distribution patience) {
 
     public static final int UNBOUNDED = Integer.MAX_VALUE;
     public static final long NO_TIMEOUT = Long.MAX_VALUE;
@@ -35,6 +37,30 @@ public record ServiceModel(
         if (!(recordedShare >= 0 && recordedShare <= 1)) {
             throw new IllegalArgumentException("the share of a recorded time must be in [0, 1], was " + recordedShare);
         }
+    }
+
+    /** As above, of clients that wait for ever. */
+    public ServiceModel(
+            ServiceMode mode,
+            Distribution time,
+            @Nullable Distribution ioTime,
+            int queueLimit,
+            long timeoutNanos,
+            RetryPolicy retry,
+            long bytesInPerRequest,
+            long bytesOutPerRequest,
+            double recordedShare) {
+        this(
+                mode,
+                time,
+                ioTime,
+                queueLimit,
+                timeoutNanos,
+                retry,
+                bytesInPerRequest,
+                bytesOutPerRequest,
+                recordedShare,
+                null);
     }
 
     /** As above; a time that the traffic carries is all work. */

@@ -9,6 +9,7 @@ final class WaitingLines {
     private int[] heads = new int[0];
     private int[] tails = new int[0];
     private int[] lengths = new int[0];
+    private int total;
 
     WaitingLines(RequestPool pool) {
         this.pool = pool;
@@ -24,7 +25,13 @@ final class WaitingLines {
         return lengths[row];
     }
 
+    /** Requests in all lines. */
+    int total() {
+        return total;
+    }
+
     void add(int row, int id) {
+        total++;
         if (lengths[row]++ == 0) {
             heads[row] = id;
         } else {
@@ -36,6 +43,7 @@ final class WaitingLines {
     /** Takes the first of a line that is not empty. */
     int takeFirst(int row) {
         int id = heads[row];
+        total--;
         if (--lengths[row] > 0) {
             heads[row] = pool.next[id];
         }

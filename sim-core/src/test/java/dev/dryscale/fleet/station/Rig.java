@@ -27,9 +27,11 @@ final class Rig {
                 setting.vcpus,
                 setting.concurrency,
                 Router.of(setting.algorithm),
+                StartState.EMPTY,
                 arrivals,
                 new RandomStreams(setting.seed),
-                book);
+                book,
+                null);
     }
 
     static Setting slots(int concurrency) {
