@@ -115,6 +115,7 @@ public final class FleetRun {
 
     RunResult finish() {
         group.life().stopAll(input.horizonNanos());
+        plane.end(input.horizonNanos());
         return result();
     }
 

@@ -56,6 +56,10 @@ final class Launcher {
 
     /** The zone with fewest instances (LC-43); ties by chance (U-14); null when all are left out. */
     private @Nullable String emptiestZone(Set<String> leftOut) {
+        var only = model.group().availabilityZones();
+        if (only.size() == 1) {
+            return leftOut.isEmpty() ? only.get(0) : null;
+        }
         Map<String, Integer> perZone = new TreeMap<>();
         model.group().availabilityZones().stream()
                 .filter(zone -> !leftOut.contains(zone))

@@ -54,9 +54,10 @@ public final class LockStep {
                 && wholeTimes(other);
     }
 
-    /** Where only a share of a recorded time is work, each run takes its own share. */
+    /** Where only a share of a recorded time is work, each run takes its own share; what is observed has classes. */
     private static boolean wholeTimes(RunInput input) {
-        return input.model().service().recordedShare() == 1;
+        return input.model().service().recordedShare() == 1
+                && input.model().station().observe() == null;
     }
 
     private List<RunResult> toHorizon() {

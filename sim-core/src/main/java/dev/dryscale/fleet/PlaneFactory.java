@@ -6,6 +6,7 @@ import dev.dryscale.fleet.station.CentralQueue;
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.fleet.station.Dispatch;
 import dev.dryscale.fleet.station.EventLoop;
+import dev.dryscale.fleet.station.FixedStation;
 import dev.dryscale.fleet.station.OnDemandServers;
 import dev.dryscale.fleet.station.Router;
 import dev.dryscale.fleet.station.RoutingAlgorithm;
@@ -32,6 +33,8 @@ final class PlaneFactory {
         /** The fast loop had to give up: an instance was taken away with requests in flight. */
         EVENTS_AFTER_LOSS,
         CENTRAL,
+        /** As {@link #CENTRAL}, where nothing can alter a request after its arrival. */
+        FIXED,
         ON_DEMAND,
         LOAD,
         FLUID
@@ -49,7 +52,7 @@ final class PlaneFactory {
             return Kind.ON_DEMAND;
         }
         if (input.model().dispatch() == Dispatch.CENTRAL) {
-            return Kind.CENTRAL;
+            return isFixed(input) ? Kind.FIXED : Kind.CENTRAL;
         }
         var service = input.model().service();
         boolean known = service.mode() == ServiceMode.SLOTS
@@ -62,6 +65,18 @@ final class PlaneFactory {
         boolean minutesOnly = !ControlLoop.isHighResolution(ControlLoop.alarms(input.policies(), input.model()));
         boolean alike = input.model().features().stream().noneMatch(FleetFeature::needsEventLoop);
         return known && minutesOnly && alike ? Kind.FAST : Kind.EVENTS;
+    }
+
+    /** One instance that stays, empty at the start, and clients that wait for ever. */
+    private static boolean isFixed(RunInput input) {
+        var model = input.model();
+        return input.policies().isEmpty()
+                && model.group().desiredCapacity() == 1
+                && model.initialInService() == 1
+                && model.station().start().isEmpty()
+                && !model.station().infiniteServers()
+                && model.service().queueLimit() == ServiceModel.UNBOUNDED
+                && model.service().patience() == null;
     }
 
     /** Nothing to observe, nobody there at the start, and a router that the fast loop knows. */
@@ -120,6 +135,9 @@ final class PlaneFactory {
             case CENTRAL ->
                 new CentralQueue(
                         model.service(), model.instance().concurrency(), station, arrivals, streams, book, observation);
+            case FIXED ->
+                new FixedStation(
+                        model.service(), model.instance().concurrency(), arrivals, streams, book, observation);
             case ON_DEMAND ->
                 new OnDemandServers(
                         model.service(),

@@ -60,6 +60,16 @@ final class SlicedPlane implements DataPlane {
     }
 
     @Override
+    public void begin(long nowNanos) {
+        slices.begin(nowNanos);
+    }
+
+    @Override
+    public void end(long nowNanos) {
+        slices.end(nowNanos);
+    }
+
+    @Override
     public void register(int row, long nowNanos) {
         rows = Math.max(rows, row + 1);
         if (row >= busy.length) {

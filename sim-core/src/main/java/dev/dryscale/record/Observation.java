@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param arrived requests that arrived in the window
  * @param workNanos what they need of a server
+ * @param workSquares the squares of what they need, summed
  * @param waited those that could not start at once, whatever became of them
  * @param waitOver for each wait asked about, the requests that waited longer
  * @param open those still in system at the end of the run; 0 when the run was long enough
@@ -23,6 +24,7 @@ public record Observation(
         Observe asked,
         long arrived,
         BigInteger workNanos,
+        double workSquares,
         long waited,
         long rejected,
         long abandoned,

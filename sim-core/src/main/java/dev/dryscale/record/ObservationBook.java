@@ -18,6 +18,7 @@ public final class ObservationBook {
     private final long from;
     private final long to;
     private final long[] at;
+    private final long[] countAt;
     private final long[] over;
     private final long[] countOver;
     private final List<Long> numbers = new ArrayList<>();
@@ -30,26 +31,27 @@ public final class ObservationBook {
     private BigInteger[] classSum = new BigInteger[0];
 
     private long arrived;
-    private long work;
-    private BigInteger workBefore = BigInteger.ZERO;
+    private final ExactSum work = new ExactSum();
+    private double workSquares;
     private long waited;
     private long rejected;
     private long abandoned;
     private int nextAt;
 
     private long since;
-    private double inSystemNanos;
-    private double waitingNanos;
-    private double busyNanos;
-    private double idleNanos;
-    private double setupNanos;
-    private double someOnNanos;
+    private final ExactSum inSystemNanos = new ExactSum();
+    private final ExactSum waitingNanos = new ExactSum();
+    private final ExactSum busyNanos = new ExactSum();
+    private final ExactSum idleNanos = new ExactSum();
+    private final ExactSum setupNanos = new ExactSum();
+    private final ExactSum someOnNanos = new ExactSum();
 
     public ObservationBook(Observe asked) {
         this.asked = asked;
         this.from = asked.fromNanos();
         this.to = asked.toNanos();
         this.at = asked.numberInSystemAtNanos().stream().mapToLong(Long::longValue).toArray();
+        this.countAt = new long[at.length];
         this.over = asked.waitOverNanos().stream().mapToLong(Long::longValue).toArray();
         this.countOver = new long[over.length];
         this.seen = new long[asked.requests()][];
@@ -66,16 +68,55 @@ public final class ObservationBook {
             return;
         }
         long until = Math.min(nowNanos, to);
-        double nanos = until - since;
+        long nanos = until - since;
         if (nanos > 0) {
-            inSystemNanos += inSystem * nanos;
-            waitingNanos += waiting * nanos;
-            busyNanos += busy * nanos;
-            idleNanos += idle * nanos;
-            setupNanos += inSetup * nanos;
-            someOnNanos += busy + idle + inSetup > 0 ? nanos : 0;
+            inSystemNanos.add(inSystem * nanos);
+            waitingNanos.add(waiting * nanos);
+            busyNanos.add(busy * nanos);
+            idleNanos.add(idle * nanos);
+            setupNanos.add(inSetup * nanos);
+            someOnNanos.add(busy + idle + inSetup > 0 ? nanos : 0);
         }
         since = nowNanos;
+    }
+
+    /**
+     * A request whose start and departure are known when it arrives, told once instead of by {@link #state} and the rest.
+     */
+    public void known(long arrivalNanos, long workNanos, long startNanos, long departureNanos, int requestClass) {
+        for (int i = 0; i < at.length; i++) {
+            if (arrivalNanos < at[i] && at[i] <= departureNanos) {
+                countAt[i]++;
+            }
+        }
+        long arrived = clip(arrivalNanos);
+        long started = clip(startNanos);
+        long departed = clip(departureNanos);
+        inSystemNanos.add(departed - arrived);
+        waitingNanos.add(started - arrived);
+        busyNanos.add(departed - started);
+        if (watches(arrivalNanos)) {
+            arrive(arrivalNanos, workNanos);
+            start(arrivalNanos, startNanos);
+            complete(arrivalNanos, departureNanos, requestClass);
+        }
+    }
+
+    private long clip(long nanos) {
+        return Math.max(from, Math.min(to, nanos));
+    }
+
+    /** The run ended, and all its requests were {@link #known}: what {@code servers} were not busy with, they were idle. */
+    public void finishKnown(long endNanos, long servers) {
+        for (int i = 0; i < at.length && at[i] <= endNanos; i++) {
+            numbers.add(countAt[i]);
+        }
+        long window = Math.max(0, Math.min(endNanos, to) - from);
+        someOnNanos.add(servers > 0 ? window : 0);
+        idleNanos.add(BigInteger.valueOf(window)
+                .multiply(BigInteger.valueOf(servers))
+                .subtract(busyNanos.value())
+                .longValueExact());
     }
 
     private boolean watches(long arrivalNanos) {
@@ -90,11 +131,8 @@ public final class ObservationBook {
             seen[seenCount++] = new long[] {nowNanos, -1, -1};
         }
         arrived++;
-        work += workNanos;
-        if (work >= 1L << 62) {
-            workBefore = workBefore.add(BigInteger.valueOf(work));
-            work = 0;
-        }
+        work.add(workNanos);
+        workSquares += (double) workNanos * workNanos;
     }
 
     public void reject(long arrivalNanos) {
@@ -174,7 +212,8 @@ public final class ObservationBook {
         return new Observation(
                 asked,
                 arrived,
-                workBefore.add(BigInteger.valueOf(work)),
+                work.value(),
+                workSquares,
                 waited,
                 rejected,
                 abandoned,
@@ -183,7 +222,13 @@ public final class ObservationBook {
                 waits,
                 responses,
                 classes,
-                new Observation.Integrals(inSystemNanos, waitingNanos, busyNanos, idleNanos, setupNanos, someOnNanos),
+                new Observation.Integrals(
+                        inSystemNanos.value().doubleValue(),
+                        waitingNanos.value().doubleValue(),
+                        busyNanos.value().doubleValue(),
+                        idleNanos.value().doubleValue(),
+                        setupNanos.value().doubleValue(),
+                        someOnNanos.value().doubleValue()),
                 numbers,
                 Arrays.stream(seen, 0, seenCount)
                         .map(one -> new Observation.Seen(one[0], one[1], one[2]))

@@ -34,6 +34,11 @@ public record ListedTraffic(List<Request> requests) implements TrafficSource {
         }
     }
 
+    /** Whether every request comes with its service time. */
+    public boolean tellsAllTimes() {
+        return requests.stream().allMatch(request -> request.serviceNanos() != ArrivalStream.NO_SERVICE_TIME);
+    }
+
     @Override
     public long durationNanos() {
         return requests.get(requests.size() - 1).atNanos() + 1;

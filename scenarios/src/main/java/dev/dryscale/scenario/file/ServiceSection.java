@@ -60,7 +60,7 @@ final class ServiceSection {
                 bytes(fields, "bytesIn", problems),
                 bytes(fields, "bytesOut", problems),
                 taken.recordedShare(),
-                fields.<Distribution>readOptional("patience", node -> positive(node, reading)));
+                fields.<Distribution>readOptional("patience", node -> ServiceTime.positive(node, reading)));
         fields.finish();
         return model;
     }

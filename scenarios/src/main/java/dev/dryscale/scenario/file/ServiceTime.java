@@ -71,7 +71,8 @@ record ServiceTime(Distribution law, double recordedShare) {
         return new ServiceTime(positive(node, reading), 0);
     }
 
-    private static Distribution positive(Node node, Reading reading) {
+    /** A law whose mean is not 0. */
+    static Distribution positive(Node node, Reading reading) {
         int before = reading.problems().all().size();
         var time = DistributionReader.read(node, reading);
         if (reading.problems().all().size() == before && !(time.mean() > 0)) {

@@ -8,6 +8,7 @@ import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.traffic.ConstantTraffic;
+import dev.dryscale.traffic.ListedTraffic;
 import dev.dryscale.traffic.ShiftedTraffic;
 import dev.dryscale.traffic.SplicedTraffic;
 import dev.dryscale.traffic.StretchedTraffic;
@@ -75,10 +76,7 @@ final class TrafficReader {
     private Part apply(String operator, Fields fields) {
         return switch (operator) {
             case "replay" -> replays.read(Objects.requireNonNull(fields.optional("replay")));
-            case "synthetic" -> {
-                times.addWithout("synthetic traffic");
-                yield synthetic(fields);
-            }
+            case "synthetic" -> synthetic(fields);
             case "sum" -> several(fields, operator, SumTraffic::new);
             case "splice" -> several(fields, operator, SplicedTraffic::new);
             case "scale" -> scale(fields);
@@ -99,6 +97,9 @@ final class TrafficReader {
         }
         var parameters = new TrafficParameters(inner, this, problems);
         var source = made(inner, () -> kind.make(parameters));
+        if (!(source instanceof ListedTraffic listed) || !listed.tellsAllTimes()) {
+            times.addWithout("synthetic traffic");
+        }
         inner.finish();
         return new Part(source, null, "");
     }

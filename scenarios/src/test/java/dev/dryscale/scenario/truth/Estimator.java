@@ -9,7 +9,6 @@ import dev.dryscale.scenario.truth.Plan.Quantile;
 import dev.dryscale.scenario.truth.Plan.Ratio;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -48,14 +47,16 @@ final class Estimator {
         return lag((Lag) measure);
     }
 
-    /** One replication: numerator, denominator, and how far arrivals and work were from what was expected. */
+    /** One replication: numerator, denominator, and how far arrivals, work and its squares were from what was expected. */
     private double[] row(double numerator, double denominator, Observation seen) {
         double arrived = seen.arrived();
         return new double[] {
             numerator,
             denominator,
             (arrived - plan.arrivalsPerWindow()) / Math.sqrt(1 + plan.arrivalsPerWindow()),
-            (seen.workNanos().doubleValue() / plan.meanWork() - arrived) / Math.sqrt(1 + arrived)
+            (seen.workNanos().doubleValue() / plan.meanWork() - arrived) / Math.sqrt(1 + arrived),
+            (seen.workSquares() / (plan.meanWork() * plan.meanWork()) - arrived * plan.secondMoment())
+                    / Math.sqrt(1 + arrived)
         };
     }
 
@@ -190,7 +191,7 @@ final class Estimator {
     }
 
     private Answer answer(double estimate, double halfWidth) {
-        if (!runs.finished()) {
+        if (plan.arrivalsPerWindow() > 0 && !runs.finished()) {
             throw new IllegalStateException("the runs were too short: observed requests were open at the end");
         }
         return new Answer(null, estimate, halfWidth, runs.replications(), runs.requests());
@@ -200,7 +201,7 @@ final class Estimator {
     record Controlled(double estimate, double halfWidth) {
 
         /**
-         * Rows are numerator, denominator and the deviations of two controls from their expectations.
+         * Rows are numerator, denominator and the deviations of three controls from their expectations.
          *
          * @param controls whether the deviations may be used
          */
@@ -214,7 +215,7 @@ final class Estimator {
             }
             double first = numerator / denominator;
             double[] y = rows.stream().mapToDouble(row -> row[0] - first * row[1]).toArray();
-            double[][] x = new double[controls ? 2 : 0][];
+            double[][] x = new double[controls ? 3 : 0][];
             for (int k = 0; k < x.length; k++) {
                 int column = 2 + k;
                 x[k] = rows.stream().mapToDouble(row -> row[column]).toArray();

@@ -66,7 +66,7 @@ final class ExactPlans {
         var text = new ScenarioText((long) Math.ceil(end / 60) + 1)
                 .put("dispatch", "central")
                 .put("traffic", "{synthetic: {kind: listed, requests: " + requests + "}}")
-                .put("service", "{mode: slots, time: 1s}")
+                .put("service", "{mode: slots, time: fromTrace}")
                 .fleet(1, 1, Laws.whole(p.number("setup_time") * SECOND))
                 .group(0, p.whole("servers"), 0)
                 .put("launchOn", "{request: {maxInSetup: all, cancel: newest}}")
@@ -112,6 +112,6 @@ final class ExactPlans {
     }
 
     static Plan exact(ScenarioText text, Function<RunResult, Object> result) {
-        return new Plan(text.toString(), SECOND, new Exact(result), 0, 0);
+        return new Plan(text.toString(), SECOND, new Exact(result), 0, 0, 0);
     }
 }

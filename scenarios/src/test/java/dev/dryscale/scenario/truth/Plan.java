@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param measure what a replication gives
  * @param arrivalsPerWindow expected arrivals in the observed window; 0 when they are no control variate
  * @param meanWork expected nanoseconds of service per arrival
+ * @param secondMoment of the service time, in squares of its mean
  */
-record Plan(String text, double unit, Measure measure, double arrivalsPerWindow, double meanWork) {
+record Plan(String text, double unit, Measure measure, double arrivalsPerWindow, double meanWork, double secondMoment) {
 
     /** Tells how a quantity is estimated from replications. */
     sealed interface Measure {}

@@ -13,6 +13,9 @@ final class SteadyPlans {
     private static final double AFTERWARDS = 6;
     private static final double FEWEST_ARRIVALS = 20_000;
     private static final double MOST_ARRIVALS = 2e6;
+    /** A server that must stay idle for a fixed time goes off so rarely that the number on wanders for very long. */
+    private static final double RARELY = 40;
+
     private static final int MANY_SERVERS = 10_000;
     private static final int MANY_AT_ONCE = 100_000;
 
@@ -67,9 +70,12 @@ final class SteadyPlans {
     /** About how long the station remembers, in units. */
     private double relaxation() {
         double memory = service.mean();
-        if (p.has("setup")) {
+        if (p.has("setup") && p.text("servers").equals("1")) {
+            memory += Laws.setup(p, 1).mean() / (1 - load) + Laws.idleTimeout(p, 1).mean();
+        } else if (p.has("setup")) {
             double setup = Laws.setup(p, 1).mean();
-            memory += setup / (1 - load) + Laws.idleTimeout(p, 1).mean();
+            var idle = Laws.idleTimeout(p, 1);
+            memory += (setup / (1 - load) + idle.mean()) * (idle.scv() == 0 && idle.mean() > 0 ? RARELY : 1);
         }
         if (p.has("patience")) {
             return memory + 5 * Laws.patience(p, 1).mean();
@@ -108,11 +114,11 @@ final class SteadyPlans {
                 unit,
                 Quantities.of(asked.quantity(), unit),
                 lambda * window,
-                service.mean() * unit);
+                service.mean() * unit, 1 + service.scv());
     }
 
     private void traffic(ScenarioText text, double unit) {
-        boolean poisson = p.text("arrival").startsWith("poisson");
+        boolean poisson = !p.has("arrival") || p.text("arrival").startsWith("poisson");
         text.put(
                 "traffic",
                 poisson

@@ -48,7 +48,7 @@ final class TransientPlans {
                 .fleet(1, p.whole("servers"), "0s");
         text.put("observe", "{to: " + Laws.whole(t * unit) + ", numberInSystemAt: [" + Laws.whole(t * unit) + "]}");
         return new Plan(
-                text.toString(), unit, Quantities.of(asked.quantity(), unit), lambda * t, service.mean() * unit);
+                text.toString(), unit, Quantities.of(asked.quantity(), unit), lambda * t, service.mean() * unit, 1 + service.scv());
     }
 
     private static String constant(double lambda, double unit) {
@@ -78,7 +78,7 @@ final class TransientPlans {
         String over = p.has("tau") ? ", waitOver: [" + Laws.whole(p.number("tau") * unit) + "]" : "";
         text.put("observe", "{to: " + Laws.whole(end * unit) + looks + over + "}");
         return new Plan(
-                text.toString(), unit, Quantities.of(asked.quantity(), unit), lambda * end, service.mean() * unit);
+                text.toString(), unit, Quantities.of(asked.quantity(), unit), lambda * end, service.mean() * unit, 1 + service.scv());
     }
 
     /** Infinite servers long after the start, so that only the phase matters. */
@@ -106,7 +106,7 @@ final class TransientPlans {
         }
         text.put("observe", "{to: " + Laws.whole(end * unit) + ", numberInSystemAt: " + listed(instants) + "}");
         var measure = lag ? new Lag(period, period / 4) : Quantities.of(asked.quantity(), unit);
-        return new Plan(text.toString(), unit, measure, 0, 0);
+        return new Plan(text.toString(), unit, measure, 0, 0, 0);
     }
 
     private static String listed(List<String> items) {

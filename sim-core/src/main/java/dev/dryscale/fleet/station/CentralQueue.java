@@ -87,7 +87,7 @@ public final class CentralQueue implements DataPlane {
         this.watch = new Watch(observation, pool);
         this.feed = new RequestFeed(service, arrivals, streams);
         this.patience = streams.named("patience");
-        this.initial = new InitialRequests(service.time(), streams, pool, book);
+        this.initial = new InitialRequests(station.start(), service.time(), streams, pool, book);
     }
 
     static void requireSlots(ServiceModel service) {
@@ -246,7 +246,7 @@ public final class CentralQueue implements DataPlane {
     @Override
     public void begin(long nowNanos) {
         int slots = station.infiniteServers() ? Integer.MAX_VALUE : freeSlots.size();
-        for (int left = initial.count(station.start(), slots); left > 0; left--) {
+        for (int left = initial.count(slots); left > 0; left--) {
             enter(initial.arrive(nowNanos), nowNanos);
         }
     }

@@ -56,6 +56,9 @@ public interface DataPlane {
     /** The initial instances are registered and the run begins: what the start state says is there is put there. */
     default void begin(long nowNanos) {}
 
+    /** The run has ended. */
+    default void end(long nowNanos) {}
+
     /** The row starts to receive requests. */
     void register(int row, long nowNanos);
 

@@ -27,7 +27,6 @@ public final class EventLoop implements DataPlane {
     private final Router router;
     private final RequestBook book;
     private final Watch watch;
-    private final StartState startState;
     private final InitialRequests initial;
 
     private final RequestFeed feed;
@@ -42,7 +41,6 @@ public final class EventLoop implements DataPlane {
     private int[] held = new int[0];
 
     private int[] places = new int[0];
-
     private boolean[] draining = new boolean[0];
     private final WorkLedger ledger = new WorkLedger();
     private long clock;
@@ -51,9 +49,6 @@ public final class EventLoop implements DataPlane {
      * An empty fleet at time 0.
      *
      * @param vcpus of each instance, used in {@code cpu} mode
-     * @param concurrency requests admitted at once by each instance
-     * @param router with no target registered
-     * @param startState what {@link #begin} puts there
      * @param observation null when nothing is observed
      */
     public EventLoop(
@@ -66,9 +61,8 @@ public final class EventLoop implements DataPlane {
             RandomStreams streams,
             RequestBook book,
             @Nullable ObservationBook observation) {
-        this.startState = startState;
         this.watch = new Watch(observation, pool);
-        this.initial = new InitialRequests(service.time(), streams, pool, book);
+        this.initial = new InitialRequests(startState, service.time(), streams, pool, book);
         this.slots = service.mode() == ServiceMode.SLOTS;
         this.concurrency = concurrency;
         this.queueLimit = service.queueLimit();
@@ -94,15 +88,13 @@ public final class EventLoop implements DataPlane {
             long rare = rareNanos();
             long next = Math.min(departure, Math.min(rare, arrival));
             if (next >= untilNanos) {
-                clock = untilNanos;
-                return clock;
+                return clock = untilNanos;
             }
             watch.look(next, book.inSystem(), lines.total());
             if (departure != next && rare != next) {
                 arriveFirst(next);
             } else if (departure == next ? leaveCpu(next) : rareEvent(next)) {
-                clock = next;
-                return clock;
+                return clock = next;
             }
         }
     }
@@ -143,8 +135,7 @@ public final class EventLoop implements DataPlane {
 
     private void route(int id, long nowNanos) {
         pool.arrivalNanos[id] = nowNanos;
-        long work = pool.workNanos[id];
-        ledger.offer(work);
+        ledger.offer(pool.workNanos[id]);
         int row = router.next();
         if (row == Router.NO_TARGET) {
             drop(id, Loss.REJECTED, nowNanos);
@@ -236,9 +227,7 @@ public final class EventLoop implements DataPlane {
     }
 
     private void drop(int id, Loss why, long nowNanos) {
-        if (why == Loss.REJECTED) {
-            watch.rejected(id);
-        }
+        watch.dropped(id, why);
         boolean again = retries.plan(id, pool.retries[id], nowNanos);
         book.drop(why, pool.arrivalNanos[id], nowNanos, !again);
         if (!again) {
@@ -263,7 +252,7 @@ public final class EventLoop implements DataPlane {
 
     @Override
     public void begin(long nowNanos) {
-        initial.arriveByRow(startState, nowNanos, (id, row) -> {
+        initial.arriveByRow(nowNanos, (id, row) -> {
             ledger.offer(pool.workNanos[id]);
             ledger.route(row);
             place(id, row, held[row] < places[row], nowNanos);
@@ -300,11 +289,7 @@ public final class EventLoop implements DataPlane {
         draining[row] = false;
         while (sharing.nextNanos(row) <= nowNanos) {
             int id = sharing.finish(row, nowNanos);
-            if (pool.ioNanos[id] > 0) {
-                fail(id, row, nowNanos);
-            } else {
-                complete(id, row, nowNanos);
-            }
+            leaveOrFail(id, row, pool.ioNanos[id] == 0, nowNanos);
             sharing.reschedule(row);
         }
         sharing.advance(row, nowNanos);
@@ -326,14 +311,16 @@ public final class EventLoop implements DataPlane {
     private void failIo(int row, long nowNanos) {
         for (int id : ioEnds.ids()) {
             if (pool.rows[id] == row) {
-                long endsAt = ioEnds.nanosOf(id);
-                ioEnds.remove(id);
-                if (endsAt <= nowNanos) {
-                    complete(id, row, nowNanos);
-                } else {
-                    fail(id, row, nowNanos);
-                }
+                leaveOrFail(id, row, ioEnds.takeBack(id) <= nowNanos, nowNanos);
             }
+        }
+    }
+
+    private void leaveOrFail(int id, int row, boolean done, long nowNanos) {
+        if (done) {
+            complete(id, row, nowNanos);
+        } else {
+            fail(id, row, nowNanos);
         }
     }
 
@@ -379,10 +366,7 @@ public final class EventLoop implements DataPlane {
 
     @Override
     public long agesNanos(long nowNanos) {
-        long sum = sharing.agesNanos(pool, nowNanos);
-        for (int row = 0; row < rows; row++) {
-            sum += lines.agesNanos(row, nowNanos);
-        }
+        long sum = sharing.agesNanos(pool, nowNanos) + lines.agesNanos(nowNanos);
         for (int id : ioEnds.ids()) {
             sum += nowNanos - pool.arrivalNanos[id];
         }
@@ -390,16 +374,12 @@ public final class EventLoop implements DataPlane {
     }
 
     /**
-     * {@inheritDoc} As of the last call that named an instant. Done is what processors were busy for, so that it is the
-     * sum of all {@link #busyNanos} at a minute's end; lost is what requests that left unanswered had still to do. In
-     * {@code cpu} mode departures are rounded up to whole nanoseconds and done is greater by less than that.
+     * {@inheritDoc} As of the last call that named an instant. Done is what processors were busy for: in {@code cpu} mode,
+     * where departures are rounded up to whole nanoseconds, a little more. Lost is what requests had still to do.
      */
     @Override
     public WorkTotals workTotals() {
-        long left = 0;
-        for (int row = 0; row < rows; row++) {
-            left += sharing.leftNanos(row, clock) + lines.workNanos(row);
-        }
+        long left = sharing.leftNanos(clock) + lines.workNanos();
         return new WorkTotals(ledger.admittedNanos(), sharing.doneNanos(clock), ledger.lostNanos(), left);
     }
 

@@ -9,12 +9,14 @@ import java.util.Arrays;
 /** How many requests are in system when a run starts. */
 final class InitialRequests {
 
+    private final StartState start;
     private final Distribution time;
     private final RandomStream chance;
     private final RequestPool pool;
     private final RequestBook book;
 
-    InitialRequests(Distribution time, RandomStreams streams, RequestPool pool, RequestBook book) {
+    InitialRequests(StartState start, Distribution time, RandomStreams streams, RequestPool pool, RequestBook book) {
+        this.start = start;
         this.time = time;
         this.chance = streams.named("start");
         this.pool = pool;
@@ -31,7 +33,7 @@ final class InitialRequests {
     }
 
     /** The listed ones of each row, each told to {@code station} once it has arrived. */
-    void arriveByRow(StartState start, long nowNanos, Station station) {
+    void arriveByRow(long nowNanos, Station station) {
         for (int row = 0; row < start.inSystem().size(); row++) {
             for (int left = start.inSystem().get(row); left > 0; left--) {
                 station.take(arrive(nowNanos), row);
@@ -52,7 +54,7 @@ final class InitialRequests {
      * @param slots {@link Integer#MAX_VALUE} for infinite servers
      * @throws IllegalArgumentException when the slots cannot carry the rate, so that there is no stationary law
      */
-    int count(StartState start, int slots) {
+    int count(int slots) {
         if (!(start.steadyRatePerSecond() > 0)) {
             return start.inSystem().stream().mapToInt(Integer::intValue).sum();
         }

@@ -244,8 +244,16 @@ final class ProcessorSharing {
         return sum;
     }
 
-    /** What the requests on the row have still to do. */
-    long leftNanos(int row, long nowNanos) {
+    /** What the requests on all rows have still to do. */
+    long leftNanos(long nowNanos) {
+        long sum = 0;
+        for (int row = 0; row < counts.length; row++) {
+            sum += leftNanos(row, nowNanos);
+        }
+        return sum;
+    }
+
+    private long leftNanos(int row, long nowNanos) {
         int n = counts[row];
         long sum = 0;
         if (n > 0) {

@@ -56,6 +56,13 @@ final class RequestHeap {
         return id;
     }
 
+    /** Takes back a request that is in the heap, and gives its instant. */
+    long takeBack(int id) {
+        long nanos = keys[places[id]];
+        removeAt(places[id]);
+        return nanos;
+    }
+
     /** Takes back a request that is in the heap. */
     void remove(int id) {
         removeAt(places[id]);

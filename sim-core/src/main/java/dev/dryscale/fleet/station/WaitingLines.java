@@ -50,13 +50,24 @@ final class WaitingLines {
         return id;
     }
 
-    /** The time since their arrivals of everyone in line. */
-    long agesNanos(int row, long nowNanos) {
+    /** The time since their arrivals of everyone in all lines. */
+    long agesNanos(long nowNanos) {
         long sum = 0;
-        int id = heads[row];
-        for (int i = 0; i < lengths[row]; i++) {
-            sum += nowNanos - pool.arrivalNanos[id];
-            id = pool.next[id];
+        for (int row = 0; row < heads.length; row++) {
+            int id = heads[row];
+            for (int i = 0; i < lengths[row]; i++) {
+                sum += nowNanos - pool.arrivalNanos[id];
+                id = pool.next[id];
+            }
+        }
+        return sum;
+    }
+
+    /** The work of everyone in all lines. */
+    long workNanos() {
+        long sum = 0;
+        for (int row = 0; row < heads.length; row++) {
+            sum += workNanos(row);
         }
         return sum;
     }

@@ -1,6 +1,7 @@
 package dev.dryscale.fleet.station;
 
 import dev.dryscale.record.ObservationBook;
+import dev.dryscale.record.RequestBook.Loss;
 import org.jspecify.annotations.Nullable;
 
 /** The eye of an observer on a station: tells the {@link ObservationBook}, where there is one, of requests in a pool. */
@@ -35,6 +36,13 @@ final class Watch {
     void rejected(int id) {
         if (book != null) {
             book.reject(pool.observedArrival(id));
+        }
+    }
+
+    /** It leaves without an answer; only at the door is that a rejection. */
+    void dropped(int id, Loss why) {
+        if (why == Loss.REJECTED) {
+            rejected(id);
         }
     }
 
