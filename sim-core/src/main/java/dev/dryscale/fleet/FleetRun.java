@@ -197,8 +197,7 @@ public final class FleetRun {
         if (reason != null) {
             notes.add(reason);
         }
-        notes.addAll(plane.notes(),
-                observation == null ? null : observation.observation());
+        notes.addAll(plane.notes());
         return notes;
     }
 

@@ -4,6 +4,7 @@ import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.Scenario;
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.station.StationModel;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Quantity;
@@ -76,6 +77,9 @@ final class ScenarioSections {
                     "observe",
                     "must end within the run of " + Quantity.phrase(scenario.horizonNanos()),
                     Quantity.phrase(observe.toNanos()));
+        }
+        if (!station.equals(StationModel.PLAIN) && scenario.fidelity() == Fidelity.FLUID) {
+            fields.refuse("fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");
         }
         if (station.launch() != null && scenario.prices() != null) {
             fields.refuse("prices", "must be left out where requests launch the servers: nothing meters them", null);

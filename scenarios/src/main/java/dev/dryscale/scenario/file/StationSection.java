@@ -55,7 +55,7 @@ final class StationSection {
         var launch = section.launch(instance, infinite, group);
         var start = section.start(dispatch, service);
         section.check(launch, dispatch, instance, group);
-        return new StationModel(infinite && launch == null, launch, start, section.observe());
+        return new StationModel(infinite, launch, start, section.observe());
     }
 
     private boolean infinite(Dispatch dispatch) {
