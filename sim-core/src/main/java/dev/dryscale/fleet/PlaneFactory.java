@@ -102,7 +102,12 @@ final class PlaneFactory {
         return unused ? new UntimedStream(arrivals) : arrivals;
     }
 
-    static DataPlane create(Kind kind, RunInput input, ArrivalStream arrivals, RequestBook book, @Nullable ObservationBook observation) {
+    static DataPlane create(
+            Kind kind,
+            RunInput input,
+            ArrivalStream arrivals,
+            RequestBook book,
+            @Nullable ObservationBook observation) {
         var model = input.model();
         var streams = new RandomStreams(input.trafficSeed());
         var balancer = model.loadBalancer();
@@ -136,8 +141,7 @@ final class PlaneFactory {
                 new CentralQueue(
                         model.service(), model.instance().concurrency(), station, arrivals, streams, book, observation);
             case FIXED ->
-                new FixedStation(
-                        model.service(), model.instance().concurrency(), arrivals, streams, book, observation);
+                new FixedStation(model.service(), model.instance().concurrency(), arrivals, streams, book, observation);
             case ON_DEMAND ->
                 new OnDemandServers(
                         model.service(),

@@ -50,7 +50,9 @@ public final class ObservationBook {
         this.asked = asked;
         this.from = asked.fromNanos();
         this.to = asked.toNanos();
-        this.at = asked.numberInSystemAtNanos().stream().mapToLong(Long::longValue).toArray();
+        this.at = asked.numberInSystemAtNanos().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
         this.countAt = new long[at.length];
         this.over = asked.waitOverNanos().stream().mapToLong(Long::longValue).toArray();
         this.countOver = new long[over.length];

@@ -27,8 +27,8 @@ public record ListedTraffic(List<Request> requests) implements TrafficSource {
         for (var request : requests) {
             Times.notNegative("time of a request", request.atNanos());
             if (request.atNanos() < before) {
-                throw new IllegalArgumentException("requests must be in time order, " + Times.duration(request.atNanos())
-                        + " came after " + Times.duration(before));
+                throw new IllegalArgumentException("requests must be in time order, "
+                        + Times.duration(request.atNanos()) + " came after " + Times.duration(before));
             }
             before = request.atNanos();
         }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StationTest {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final Observe OBSERVE = new Observe(
-            30 * SECOND, 200 * SECOND, List.of(0L, 77 * SECOND, 123 * SECOND), List.of(SECOND / 10), 50);
+    private static final Observe OBSERVE =
+            new Observe(30 * SECOND, 200 * SECOND, List.of(0L, 77 * SECOND, 123 * SECOND), List.of(SECOND / 10), 50);
 
     private static RunInput input(long seed, int slots, ServiceModel service, StationModel station) {
         var boot = new BootModel(new Deterministic(0), new Deterministic(0), new Deterministic(0), 0, 0);
@@ -83,7 +83,8 @@ final class StationTest {
         assertThat(PlaneFactory.kindFor(input)).isEqualTo(PlaneFactory.Kind.FIXED);
         assertThat(known.requests()).isEqualTo(events.requests());
         assertThat(known.latency().sumNanos()).isEqualTo(events.latency().sumNanos());
-        assertThat(known.latency().percentileNanos(99)).isEqualTo(events.latency().percentileNanos(99));
+        assertThat(known.latency().percentileNanos(99))
+                .isEqualTo(events.latency().percentileNanos(99));
         for (var column : dev.dryscale.record.Timeline.Column.values()) {
             assertThat(known.timeline().column(column))
                     .as(column.name())
@@ -130,8 +131,7 @@ final class StationTest {
     void infiniteServersMakeNobodyWait() {
         var station = new StationModel(true, null, StartState.EMPTY, OBSERVE);
 
-        var run = FleetRun.run(
-                input(5, 1, service(ServiceModel.UNBOUNDED, null), station), (now, desired, cpu) -> {});
+        var run = FleetRun.run(input(5, 1, service(ServiceModel.UNBOUNDED, null), station), (now, desired, cpu) -> {});
         var seen = Objects.requireNonNull(run.observation());
 
         assertThat(seen.waited()).isZero();
@@ -160,9 +160,7 @@ final class StationTest {
     void weightsAreKept() {
         var options = new RoutingOptions(2, false, false, List.of(1, 3));
         var router = dev.dryscale.fleet.station.Router.of(
-                RoutingAlgorithm.WEIGHTED_RANDOM,
-                options,
-                new dev.dryscale.random.RandomStreams(7).named("routing"));
+                RoutingAlgorithm.WEIGHTED_RANDOM, options, new dev.dryscale.random.RandomStreams(7).named("routing"));
         for (int row = 0; row < 40; row++) {
             router.add(row);
         }

@@ -59,7 +59,9 @@ final class LoadBalancerSection {
         int choices = fields.integer("choices", 1, MOST_CHOICES, 2);
         boolean replacement = fields.flag("replacement", false);
         var ties = fields.read(
-                "ties", "in_turn", node -> Scalars.word(node, List.of("in_turn", "random"), w -> w, "in_turn", problems));
+                "ties",
+                "in_turn",
+                node -> Scalars.word(node, List.of("in_turn", "random"), w -> w, "in_turn", problems));
         var weights = fields.list("weights").stream()
                 .map(node -> (int) Scalars.integer(node, 1, MOST_WEIGHT, 1, problems))
                 .toList();

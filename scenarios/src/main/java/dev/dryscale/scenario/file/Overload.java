@@ -61,10 +61,9 @@ record Overload(double utilisation, double mostWaiting, double waitingAtEnd, dou
         }
         var overload = of(scenario, scenario.fleet());
         var service = scenario.fleet().service();
-        boolean limited =
-                service.queueLimit() != ServiceModel.UNBOUNDED
-                        || service.timeoutNanos() != ServiceModel.NO_TIMEOUT
-                        || service.patience() != null;
+        boolean limited = service.queueLimit() != ServiceModel.UNBOUNDED
+                || service.timeoutNanos() != ServiceModel.NO_TIMEOUT
+                || service.patience() != null;
         double bytes = overload.mostWaiting * BYTES_PER_REQUEST;
         double memory = Runtime.getRuntime().maxMemory();
         if (scenario.fidelity() == Fidelity.FLUID && overload.peakPerSecond > MOST_FLUID_PER_SECOND) {

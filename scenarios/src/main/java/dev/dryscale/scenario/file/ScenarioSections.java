@@ -79,7 +79,8 @@ final class ScenarioSections {
                     Quantity.phrase(observe.toNanos()));
         }
         if (!station.equals(StationModel.PLAIN) && scenario.fidelity() == Fidelity.FLUID) {
-            fields.refuse("fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");
+            fields.refuse(
+                    "fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");
         }
         if (station.launch() != null && scenario.prices() != null) {
             fields.refuse("prices", "must be left out where requests launch the servers: nothing meters them", null);

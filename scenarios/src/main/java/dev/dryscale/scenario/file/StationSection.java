@@ -84,9 +84,11 @@ final class StationSection {
             return null;
         }
         int most = request.read("maxInSetup", Integer.MAX_VALUE, this::maxInSetup);
-        boolean cancels = request.read("cancel", true, node -> Scalars.word(
-                        node, List.of("newest", "never"), word -> word, "newest", problems)
-                .equals("newest"));
+        boolean cancels = request.read(
+                "cancel",
+                true,
+                node -> Scalars.word(node, List.of("newest", "never"), word -> word, "newest", problems)
+                        .equals("newest"));
         request.finish();
         List<Distribution> setup =
                 List.of(instance.boot().running(), instance.boot().ready());
@@ -119,8 +121,11 @@ final class StationSection {
             fields.refuse("launchOn", "request is for instances of concurrency 1", instance.concurrency() + "");
         }
         if (group.minSize() != 0 || group.desiredCapacity() != 0) {
-            fields.refuse("launchOn", "request needs a group of MinSize 0 and DesiredCapacity 0, its MaxSize is the"
-                    + " number of servers", group.desiredCapacity() + "");
+            fields.refuse(
+                    "launchOn",
+                    "request needs a group of MinSize 0 and DesiredCapacity 0, its MaxSize is the"
+                            + " number of servers",
+                    group.desiredCapacity() + "");
         }
         if (fields.has("inSystemAtStart")) {
             fields.refuse("inSystemAtStart", "must be left out with launchOn", null);
@@ -138,8 +143,7 @@ final class StationSection {
         }
         if (node instanceof SequenceNode sequence) {
             var numbers = new ArrayList<Integer>();
-            sequence.items().forEach(item ->
-                    numbers.add((int) Scalars.integer(item, 0, MOST_AT_START, 0, problems)));
+            sequence.items().forEach(item -> numbers.add((int) Scalars.integer(item, 0, MOST_AT_START, 0, problems)));
             return new StartState(0, numbers, idle);
         }
         var steady = Fields.of(node, problems);

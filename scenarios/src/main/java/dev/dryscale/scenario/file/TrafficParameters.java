@@ -101,8 +101,7 @@ final class TrafficParameters {
         var requests = new ArrayList<ListedTraffic.Request>();
         for (Node item : fields.list(key)) {
             var one = new TrafficParameters(Fields.of(item, problems), reader, problems);
-            requests.add(new ListedTraffic.Request(
-                    one.time("at"), one.time("time", ArrivalStream.NO_SERVICE_TIME)));
+            requests.add(new ListedTraffic.Request(one.time("at"), one.time("time", ArrivalStream.NO_SERVICE_TIME)));
             one.fields.finish();
         }
         return requests;

@@ -171,8 +171,12 @@ final class ControlPlans {
         String steps = raw > 0
                 ? "{MetricIntervalLowerBound: 0, ScalingAdjustment: 1}"
                 : "{MetricIntervalUpperBound: 0, ScalingAdjustment: -1}";
-        return oneStep(current, current, raw > 0 ? 60 : 40, List.<String[]>of(policy(raw > 0, 50, steps)), run ->
-                run.timeline().column(Column.DESIRED)[1] - current);
+        return oneStep(
+                current,
+                current,
+                raw > 0 ? 60 : 40,
+                List.<String[]>of(policy(raw > 0, 50, steps)),
+                run -> run.timeline().column(Column.DESIRED)[1] - current);
     }
 
     private static Plan step(Params p) {
@@ -191,7 +195,8 @@ final class ControlPlans {
     private static String steps(JsonNode rows) {
         var steps = new ArrayList<String>();
         for (JsonNode row : rows) {
-            boolean inward = row.get(2).asInt() < 0 || row.get(0).isNull() || row.get(0).asDouble() < 0;
+            boolean inward =
+                    row.get(2).asInt() < 0 || row.get(0).isNull() || row.get(0).asDouble() < 0;
             var bounds = new ArrayList<String>();
             if (!row.get(0).isNull()) {
                 bounds.add("MetricIntervalLowerBound: " + row.get(0).asText());
@@ -199,7 +204,8 @@ final class ControlPlans {
             if (!row.get(1).isNull()) {
                 bounds.add("MetricIntervalUpperBound: " + row.get(1).asText());
             }
-            bounds.add("ScalingAdjustment: " + (inward && row.get(2).asInt() == 0 ? 0 : row.get(2).asInt()));
+            bounds.add("ScalingAdjustment: "
+                    + (inward && row.get(2).asInt() == 0 ? 0 : row.get(2).asInt()));
             steps.add("{" + String.join(", ", bounds) + "}");
         }
         return String.join(", ", steps);
@@ -209,7 +215,8 @@ final class ControlPlans {
         String name = out ? "out" : "in";
         String policy = "{PolicyName: " + name + ", PolicyType: StepScaling, AdjustmentType: PercentChangeInCapacity"
                 + ", EstimatedInstanceWarmup: 3600, StepAdjustments: [" + steps + "]}";
-        String alarm = "{AlarmName: alarm-" + name + ", Namespace: AWS/EC2, MetricName: CPUUtilization, Statistic: Average"
+        String alarm = "{AlarmName: alarm-" + name
+                + ", Namespace: AWS/EC2, MetricName: CPUUtilization, Statistic: Average"
                 + ", Period: 60, EvaluationPeriods: 1, Threshold: " + Laws.plain(threshold) + ", ComparisonOperator: "
                 + (out ? "GreaterThanOrEqualToThreshold" : "LessThanOrEqualToThreshold") + ", AlarmActions: [" + name
                 + "]}";

@@ -65,7 +65,9 @@ final class Estimator {
         for (int round = 0; ; round++) {
             int count = round == 0 ? atLeast : further(rows, 1);
             rows.addAll(runs.more(
-                    count, seen -> row(ratio.numerator().apply(seen), ratio.denominator().apply(seen), seen)));
+                    count,
+                    seen -> row(
+                            ratio.numerator().apply(seen), ratio.denominator().apply(seen), seen)));
             var mean = Controlled.ratio(rows, plan.arrivalsPerWindow() > 0);
             if (round == ROUNDS || enough(mean.halfWidth(), mean.estimate(), rows.size())) {
                 return answer(mean.estimate(), mean.halfWidth());
@@ -214,7 +216,8 @@ final class Estimator {
                 denominator += row[1] / n;
             }
             double first = numerator / denominator;
-            double[] y = rows.stream().mapToDouble(row -> row[0] - first * row[1]).toArray();
+            double[] y =
+                    rows.stream().mapToDouble(row -> row[0] - first * row[1]).toArray();
             double[][] x = new double[controls ? 3 : 0][];
             for (int k = 0; k < x.length; k++) {
                 int column = 2 + k;
@@ -222,8 +225,7 @@ final class Estimator {
             }
             var fit = Regression.atZero(y, x);
             return new Controlled(
-                    first + fit.intercept() / denominator,
-                    t(n - 1 - fit.used()) * fit.standardError() / denominator);
+                    first + fit.intercept() / denominator, t(n - 1 - fit.used()) * fit.standardError() / denominator);
         }
 
         static double t(int freedom) {

@@ -32,8 +32,8 @@ final class ExactPlans {
                 .put("dispatch", "central")
                 .put(
                         "traffic",
-                        "{synthetic: {kind: even, count: 1, per: " + Laws.whole(gap) + ", duration: "
-                                + Laws.whole(end) + "}}")
+                        "{synthetic: {kind: even, count: 1, per: " + Laws.whole(gap) + ", duration: " + Laws.whole(end)
+                                + "}}")
                 .put("service", "{mode: slots, time: " + Laws.whole(service) + "}")
                 .fleet(servers, 1, Laws.whole(p.number("B") * SECOND))
                 .put("inServiceAtStart", Integer.toString(p.whole("servers_at_0")))
@@ -99,11 +99,11 @@ final class ExactPlans {
         }
         long arrival = Math.round((asked.params().number("arrival_of_job") - start) * SECOND);
         return run -> seen(run).requests().stream()
-                        .filter(one -> one.arrivalNanos() == arrival)
-                        .mapToLong(Observation.Seen::endNanos)
-                        .findFirst()
-                        .orElseThrow()
-                / SECOND
+                                .filter(one -> one.arrivalNanos() == arrival)
+                                .mapToLong(Observation.Seen::endNanos)
+                                .findFirst()
+                                .orElseThrow()
+                        / SECOND
                 + start;
     }
 

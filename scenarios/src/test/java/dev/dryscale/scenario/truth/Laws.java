@@ -21,8 +21,7 @@ record Laws(String text, double mean, double scv) {
     }
 
     private static Laws erlang(int phases, double mean, double unit) {
-        return new Laws(
-                "{erlang: {phases: " + phases + ", mean: " + time(mean * unit) + "}}", mean, 1.0 / phases);
+        return new Laws("{erlang: {phases: " + phases + ", mean: " + time(mean * unit) + "}}", mean, 1.0 / phases);
     }
 
     private static Laws twoExponentials(double p1, double mean1, double mean2, double unit) {
@@ -61,8 +60,7 @@ record Laws(String text, double mean, double scv) {
         double sigma = p.number("sigma_log");
         double scv = Math.exp(sigma * sigma) - 1;
         double mean = Math.exp(p.number("mu_log") + sigma * sigma / 2);
-        return new Laws(
-                "{lognormal: {mean: " + time(mean * unit) + ", cv: " + plain(Math.sqrt(scv)) + "}}", mean, scv);
+        return new Laws("{lognormal: {mean: " + time(mean * unit) + ", cv: " + plain(Math.sqrt(scv)) + "}}", mean, scv);
     }
 
     private static Laws uniform(Params p, double unit) {

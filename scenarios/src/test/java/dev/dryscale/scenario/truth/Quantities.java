@@ -25,12 +25,12 @@ final class Quantities {
                     (double) seen.classes().get(1).count());
         }
         if (quantity.startsWith("mean_response_time")) {
-            return new Ratio(seen -> seen.responses().sumNanos().doubleValue() / unit, seen -> (double)
-                    seen.responses().count());
+            return new Ratio(seen -> seen.responses().sumNanos().doubleValue() / unit, seen ->
+                    (double) seen.responses().count());
         }
         if (quantity.startsWith("mean_wait") || quantity.startsWith("expected wait")) {
-            return new Ratio(
-                    seen -> seen.waits().sumNanos().doubleValue() / unit, seen -> (double) seen.waits().count());
+            return new Ratio(seen -> seen.waits().sumNanos().doubleValue() / unit, seen ->
+                    (double) seen.waits().count());
         }
         return ofStation(quantity);
     }

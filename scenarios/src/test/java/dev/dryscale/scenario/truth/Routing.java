@@ -26,7 +26,8 @@ final class Routing {
             return "algorithm: power_of_choices, choices: " + choices + ", replacement: " + replacement;
         }
         if (routing.contains("shortest") || routing.contains("fewest")) {
-            return "algorithm: least_outstanding_requests, ties: " + (routing.contains("random") ? "random" : "in_turn");
+            return "algorithm: least_outstanding_requests, ties: "
+                    + (routing.contains("random") ? "random" : "in_turn");
         }
         if (routing.contains("round robin")) {
             return "algorithm: round_robin";

@@ -52,8 +52,8 @@ final class ScenarioText {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        words.forEach((word, value) ->
-                text.append(word).append(": ").append(value).append('\n'));
+        words.forEach(
+                (word, value) -> text.append(word).append(": ").append(value).append('\n'));
         return text.toString();
     }
 }

@@ -71,7 +71,8 @@ final class SteadyPlans {
     private double relaxation() {
         double memory = service.mean();
         if (p.has("setup") && p.text("servers").equals("1")) {
-            memory += Laws.setup(p, 1).mean() / (1 - load) + Laws.idleTimeout(p, 1).mean();
+            memory += Laws.setup(p, 1).mean() / (1 - load)
+                    + Laws.idleTimeout(p, 1).mean();
         } else if (p.has("setup")) {
             double setup = Laws.setup(p, 1).mean();
             var idle = Laws.idleTimeout(p, 1);
@@ -114,7 +115,8 @@ final class SteadyPlans {
                 unit,
                 Quantities.of(asked.quantity(), unit),
                 lambda * window,
-                service.mean() * unit, 1 + service.scv());
+                service.mean() * unit,
+                1 + service.scv());
     }
 
     private void traffic(ScenarioText text, double unit) {
@@ -123,7 +125,8 @@ final class SteadyPlans {
                 "traffic",
                 poisson
                         ? "{synthetic: {kind: constant, rate: " + Laws.rate(lambda * 1e9 / unit) + "}}"
-                        : "{synthetic: {kind: renewal, gap: " + Laws.gaps(p, unit).text() + "}}");
+                        : "{synthetic: {kind: renewal, gap: "
+                                + Laws.gaps(p, unit).text() + "}}");
     }
 
     private void station(ScenarioText text, double unit) {
@@ -135,14 +138,14 @@ final class SteadyPlans {
             text.put("loadBalancer", "{" + Routing.words(p) + "}");
             if (meanField) {
                 int choices = p.has("d") ? p.whole("d") : 2;
-                text.put("inSystemAtStart", Routing.fixedPoint(servers, load, choices).toString());
+                text.put(
+                        "inSystemAtStart",
+                        Routing.fixedPoint(servers, load, choices).toString());
             }
         } else if (sharing) {
             text.put("service", "{cpuTime: " + Laws.service(p, unit).text() + "}");
             text.fleet(1, MANY_AT_ONCE, "0s");
-            text.put(
-                    "instance",
-                    "{type: m5.large, vcpus: " + servers + ", concurrency: " + MANY_AT_ONCE + "}");
+            text.put("instance", "{type: m5.large, vcpus: " + servers + ", concurrency: " + MANY_AT_ONCE + "}");
         } else {
             central(text, unit);
         }

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 final class TransientPlans {
 
     private static final int INSTANTS = 60;
-    private static final Pattern SWING =
-            Pattern.compile("([0-9.]+) \\+ ([0-9.]+) sin\\(2 pi t/([0-9.]+)\\)");
+    private static final Pattern SWING = Pattern.compile("([0-9.]+) \\+ ([0-9.]+) sin\\(2 pi t/([0-9.]+)\\)");
 
     private final TruthCase asked;
     private final Params p;
@@ -24,7 +23,9 @@ final class TransientPlans {
     }
 
     static boolean knows(Params p) {
-        return p.has("rate") || p.has("capacity_step_at") || (p.has("t") && p.text("start").equals("empty"));
+        return p.has("rate")
+                || p.has("capacity_step_at")
+                || (p.has("t") && p.text("start").equals("empty"));
     }
 
     static Plan of(TruthCase asked) {
@@ -48,7 +49,12 @@ final class TransientPlans {
                 .fleet(1, p.whole("servers"), "0s");
         text.put("observe", "{to: " + Laws.whole(t * unit) + ", numberInSystemAt: [" + Laws.whole(t * unit) + "]}");
         return new Plan(
-                text.toString(), unit, Quantities.of(asked.quantity(), unit), lambda * t, service.mean() * unit, 1 + service.scv());
+                text.toString(),
+                unit,
+                Quantities.of(asked.quantity(), unit),
+                lambda * t,
+                service.mean() * unit,
+                1 + service.scv());
     }
 
     private static String constant(double lambda, double unit) {
@@ -78,7 +84,12 @@ final class TransientPlans {
         String over = p.has("tau") ? ", waitOver: [" + Laws.whole(p.number("tau") * unit) + "]" : "";
         text.put("observe", "{to: " + Laws.whole(end * unit) + looks + over + "}");
         return new Plan(
-                text.toString(), unit, Quantities.of(asked.quantity(), unit), lambda * end, service.mean() * unit, 1 + service.scv());
+                text.toString(),
+                unit,
+                Quantities.of(asked.quantity(), unit),
+                lambda * end,
+                service.mean() * unit,
+                1 + service.scv());
     }
 
     /** Infinite servers long after the start, so that only the phase matters. */

@@ -91,7 +91,8 @@ final class TruthTest {
     void oneCaseOfEachModelIsMetLoosely() throws IOException {
         Map<String, TruthCase> ofModel = new LinkedHashMap<>();
         cases().stream()
-                .filter(one -> !one.isDeterministic() && !one.params().text("instances").contains("infinity"))
+                .filter(one -> !one.isDeterministic()
+                        && !one.params().text("instances").contains("infinity"))
                 .forEach(one -> ofModel.putIfAbsent(one.model(), one));
         var wrong = new ArrayList<String>();
         for (var one : ofModel.values()) {
@@ -118,7 +119,8 @@ final class TruthTest {
         for (var one : cases()) {
             var answer = run().answer(one, one.tolerance(), REPLICATIONS, MOST_REQUESTS);
             results.put(one.id(), result(answer));
-            Files.writeString(out, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(results));
+            Files.writeString(
+                    out, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(results));
             var verdict = Verdict.of(one, answer);
             if (verdict != Verdict.PASS) {
                 wrong.add(verdict + " " + one.id() + " is " + one.value() + ", was " + answer);

@@ -18,7 +18,8 @@ enum Verdict {
         var exact = answer.exact();
         if (exact instanceof Map<?, ?> table) {
             return List.of("desired", "in_service", "past_warmup").stream()
-                            .allMatch(column -> listed(asked.value().get(column)).equals(table.get(column)))
+                            .allMatch(
+                                    column -> listed(asked.value().get(column)).equals(table.get(column)))
                     ? PASS
                     : FAIL;
         }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param observe null when nothing is observed
  */
 public record StationModel(
-        boolean infiniteServers, @Nullable RequestLaunch launch, StartState start, @Nullable Observe observe) {
+        boolean infiniteServers,
+        @Nullable RequestLaunch launch,
+        StartState start,
+        @Nullable Observe observe) {
 
     /** The group launches, the start is empty and nothing is observed. */
     public static final StationModel PLAIN = new StationModel(false, null, StartState.EMPTY, null);
