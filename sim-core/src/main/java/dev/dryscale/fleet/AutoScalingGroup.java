@@ -120,8 +120,13 @@ final class AutoScalingGroup implements LifeCycle.Owner {
 
     void resume(ScalingProcess process, long nowNanos) {
         if (suspended.remove(process)) {
-            instances().stream().filter(Instance::isKilled).toList().forEach(gone -> notice(gone, nowNanos));
-            settle(nowNanos);
+            var gone = instances().stream()
+                    .filter(instance -> instance.isKilled() && !instance.isLeavingOrGone())
+                    .toList();
+            gone.forEach(instance -> notice(instance, nowNanos));
+            if (gone.stream().noneMatch(Instance::isLeavingOrGone)) {
+                settle(nowNanos);
+            }
             features.capacityChanged(nowNanos);
         }
     }
@@ -138,8 +143,11 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         int from = desired;
         desired = Math.max(minSize, Math.min(maxSize, capacity));
         var order = new Order(trigger, from, desired, warmup, cooldownSeconds, null);
+        int overage = countedUnits() - from;
         fill(order, nowNanos);
-        shrink(order, nowNanos);
+        if (from - desired > 0 && from - desired >= overage) {
+            shrink(order, nowNanos);
+        }
         features.capacityChanged(nowNanos);
     }
 
@@ -168,11 +176,20 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         setDesired(to, trigger, InstanceWarmup.of(null, model.group()), Instance.NO_COOLDOWN, now);
     }
 
-    /** Makes the desired capacity true again, whatever the reason it is not. */
+    /**
+     * Makes the desired capacity true again, whatever the reason it is not. A group of weighted instances may stay above it
+     * by less than the largest weight (LC-44, LC-54).
+     */
     void settle(long nowNanos) {
         var order = difference("");
         fill(order, nowNanos);
-        shrink(order, nowNanos);
+        int heaviest = counted().stream()
+                .mapToInt(instance -> instance.plan.weight())
+                .max()
+                .orElse(1);
+        if (countedUnits() - desired >= heaviest) {
+            shrink(order, nowNanos);
+        }
     }
 
     private Order difference(String trigger) {

@@ -143,6 +143,11 @@ public final class Instance {
         return paused;
     }
 
+    /** Whether scale-in chose it and it has not ended or been kept aside yet. */
+    public boolean isScaledIn() {
+        return scaledIn;
+    }
+
     public boolean isBeingReplaced() {
         return beingReplaced;
     }

@@ -152,18 +152,18 @@ final class Launcher {
     private void fail(LaunchPlan plan, Order order, String reason, long nowNanos) {
         life.ledger().counts().attempted++;
         life.ledger().counts().failed++;
-        if (failuresInARow++ == 0) {
-            failingSinceNanos = nowNanos;
-        }
         activities.launchFailed(plan.zone(), order.trigger(), order.from(), order.to(), reason, nowNanos);
     }
 
     private void planRetry(long nowNanos) {
+        if (failuresInARow++ == 0) {
+            failingSinceNanos = nowNanos;
+        }
         if (nowNanos - failingSinceNanos >= GIVES_UP_NANOS) {
             group.suspend(ScalingProcess.LAUNCH, nowNanos);
         } else if (!retryPlanned) {
             retryPlanned = true;
-            long wait = model.profile().launchRetry().waitSeconds(Math.max(1, failuresInARow)) * SECOND;
+            long wait = model.profile().launchRetry().waitSeconds(failuresInARow) * SECOND;
             life.schedule(nowNanos + wait, now -> {
                 retryPlanned = false;
                 group.settle(now);

@@ -38,27 +38,8 @@ public record HealthChecks(
         return new Run(controls);
     }
 
-    /** What the load balancer knows of one target; positive counts are passed checks in a row, negative failed ones. */
-    private static final class Target {
-
-        private final Instance instance;
-        private boolean healthy = true;
-        private int inARow;
-
-        Target(Instance instance) {
-            this.instance = instance;
-        }
-
-        /** Counts one check; the verdict changes at the thresholds. */
-        void count(boolean passed, int healthyThreshold, int unhealthyThreshold) {
-            inARow = passed ? Math.max(1, inARow + 1) : Math.min(-1, inARow - 1);
-            if (inARow >= healthyThreshold) {
-                healthy = true;
-            } else if (-inARow >= unhealthyThreshold) {
-                healthy = false;
-            }
-        }
-    }
+    /** One target and what the load balancer knows of it. */
+    private record Target(Instance instance, TargetHealth health) {}
 
     private final class Run implements FeatureRun {
 
@@ -81,7 +62,7 @@ public record HealthChecks(
         @Override
         public void inService(Instance instance, long nowNanos) {
             if (instance.isRegistered()) {
-                var target = new Target(instance);
+                var target = new Target(instance, new TargetHealth());
                 targets.put(instance.number(), target);
                 double phase = phases.named(Integer.toString(instance.number())).nextDouble();
                 controls.schedule(nowNanos + (long) (phase * intervalNanos), now -> check(target, now));
@@ -99,9 +80,9 @@ public record HealthChecks(
                 return;
             }
             boolean passed = !instance.isHung() && controls.waitNanos(instance, nowNanos) <= timeoutNanos;
-            target.count(passed, healthyThreshold, unhealthyThreshold);
+            target.health.count(passed, healthyThreshold, unhealthyThreshold);
             route(nowNanos);
-            if (elb && !target.healthy && isReplaceable(instance, nowNanos)) {
+            if (elb && !target.health.isHealthy() && isReplaceable(instance, nowNanos)) {
                 replace(instance, nowNanos);
             }
             controls.schedule(nowNanos + intervalNanos, now -> check(target, now));
@@ -111,9 +92,9 @@ public record HealthChecks(
         private void route(long nowNanos) {
             boolean failOpen = targets.values().stream()
                     .filter(target -> target.instance.isInService())
-                    .noneMatch(target -> target.healthy);
+                    .noneMatch(target -> target.health.isHealthy());
             for (var target : targets.values()) {
-                boolean serves = target.healthy || failOpen;
+                boolean serves = target.health.isHealthy() || failOpen;
                 if (target.instance.isInService() && serves == target.instance.isPaused()) {
                     if (serves) {
                         controls.unpause(target.instance, nowNanos);
@@ -133,7 +114,7 @@ public record HealthChecks(
 
         /** One at a time while all are unhealthy (LC-25). */
         private void replace(Instance instance, long nowNanos) {
-            boolean all = targets.values().stream().noneMatch(target -> target.healthy);
+            boolean all = targets.values().stream().noneMatch(target -> target.health.isHealthy());
             boolean busy = controls.countedUnits() < controls.desiredCapacity()
                     || controls.instances().stream().anyMatch(other -> other.isHeld() && !other.isInService());
             if (!all || !busy) {

@@ -95,10 +95,19 @@ public record WarmPool(
                 controls.abandon(members.get(i - 1), SHRINK, nowNanos);
             }
             boolean launched = true;
-            for (int i = members.size(); i < wanted && launched; i++) {
+            for (int i = members.size() + returning(); i < wanted && launched; i++) {
                 launched = controls.launchAside(poolState, FILL, nowNanos);
             }
             adjusting = false;
+        }
+
+        /** Instances that are on their way into the pool. */
+        private int returning() {
+            return !reuseOnScaleIn
+                    ? 0
+                    : (int) controls.instances().stream()
+                            .filter(instance -> instance.isScaledIn() && !instance.isKilled())
+                            .count();
         }
 
         @Override

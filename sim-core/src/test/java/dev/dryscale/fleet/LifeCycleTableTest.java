@@ -1,0 +1,103 @@
+package dev.dryscale.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.random.Deterministic;
+import dev.dryscale.record.RunResult;
+import dev.dryscale.record.ScalingActivity;
+import dev.dryscale.record.Timeline.Column;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.traffic.LoadTraffic;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** The life cycle in the running engine: at which second every launch and termination begins and ends, by hand from the rules. */
+final class LifeCycleTableTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /**
+     * Profile truth-docs: a launch call is made at once and an instance is InService {@code boot} seconds later; whoever is
+     * terminated has nothing to drain.
+     *
+     * @param zones how many Availability Zones
+     * @param features as {@link WrittenFeatures} reads them
+     * @param activities {@code L}aunch or {@code T}ermination, the second it begins, {@code >} success, {@code !} failure,
+     *     {@code x} cancellation, {@code ~} going on, and the second it ends
+     * @param desired at the end
+     * @param inService at the end
+     */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvFileSource(resources = "/semantics/life_cycle.csv", numLinesToSkip = 1, maxCharsPerColumn = 10_000)
+    void everyLaunchAndTerminationComesAtItsSecond(
+            String rule,
+            String why,
+            int n0,
+            int min,
+            int max,
+            int zones,
+            int boot,
+            int minutes,
+            String features,
+            String activities,
+            int desired,
+            int inService) {
+        var group = new GroupConfiguration(
+                "table", min, max, n0, List.of("a", "b", "c").subList(0, zones), 300, 0, true);
+        var result = run(rule, group, boot, minutes, WrittenFeatures.read(features));
+
+        assertThat(result.activities().stream().map(LifeCycleTableTest::told).collect(Collectors.joining(" ")))
+                .as(why)
+                .isEqualTo(activities == null ? "" : activities);
+        int last = result.timeline().rows() - 1;
+        assertThat(result.timeline().column(Column.DESIRED)[last]).isEqualTo(desired);
+        assertThat(result.timeline().column(Column.IN_SERVICE)[last]).isEqualTo(inService);
+        assertThat(result.audit().balances()).isTrue();
+    }
+
+    static RunResult run(String name, GroupConfiguration group, int boot, int minutes, List<FleetFeature> features) {
+        var instance = new InstanceModel(
+                "m5.large",
+                2,
+                1,
+                new BootModel(new Deterministic(boot), new Deterministic(0), new Deterministic(0), 0, 0),
+                0,
+                0,
+                0);
+        var service = new ServiceModel(
+                ServiceMode.SLOTS,
+                new Deterministic(1),
+                null,
+                ServiceModel.UNBOUNDED,
+                ServiceModel.NO_TIMEOUT,
+                ServiceModel.RetryPolicy.NONE,
+                0,
+                0);
+        var whole = BigDecimal.valueOf(minutes * 60L);
+        var load = new LoadTraffic(
+                LoadTraffic.Unit.INSTANCES,
+                List.of(new LoadTraffic.Segment(BigDecimal.ZERO, BigDecimal.ONE, whole, BigDecimal.ONE)));
+        var model = new FleetModel(group, instance, null, service, Profile.truthDocs()).with(features);
+        return FleetRun.run(
+                new RunInput(
+                        name, "table", model, load, List.of(), Fidelity.LOAD, 0, minutes * 60 * SECOND, null, 1, 1),
+                (now, capacity, cpu) -> {});
+    }
+
+    private static String told(ScalingActivity activity) {
+        var kind = activity.kind() == ScalingActivity.Kind.LAUNCH ? "L" : "T";
+        var how = List.of("Successful", "Failed", "Cancelled").indexOf(activity.statusCode());
+        var end = activity.endNanos();
+        return kind
+                + activity.startNanos() / SECOND
+                + (how < 0 ? "~" : Arrays.asList(">", "!", "x").get(how))
+                + (end == null ? "" : end / SECOND);
+    }
+}
