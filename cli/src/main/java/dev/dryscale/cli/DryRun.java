@@ -26,6 +26,9 @@ final class DryRun {
     private static final String REPORTS_FOLDER = "dryscale-out";
     private static final String PAGE = "report.html";
 
+    /** With a half-width, which usually ends the work much earlier. */
+    private static final int MOST_REPLICATIONS = 100;
+
     private final Main main;
     private final Terminal terminal;
     private final SimulationOptions options;
@@ -76,13 +79,15 @@ final class DryRun {
 
     private ComparisonPlan plan(ScenarioFile file, List<Candidate> candidates, int unlessStated) {
         long seed = options.seed() == null ? file.seed() : options.seed();
-        int replications = options.replications() == null ? unlessStated : options.replications();
+        int unlessTyped = options.halfWidth() > 0 ? MOST_REPLICATIONS : unlessStated;
+        int replications = options.replications() == null ? unlessTyped : options.replications();
         return new ComparisonPlan(
                 file.scenario(),
                 candidates,
                 file.gates(),
                 seed,
                 replications,
+                options.halfWidth(),
                 options.threads(),
                 Version.current(),
                 file.inputs(),

@@ -1,6 +1,7 @@
 package dev.dryscale.cli;
 
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.report.GateFormat;
 import dev.dryscale.report.ReportFormat;
 import dev.dryscale.scenario.export.ExportFormat;
 import java.io.OutputStreamWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
+            GateCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,
@@ -103,6 +105,8 @@ public final class Main implements Callable<Integer> {
         commandLine.registerConverter(Path.class, Words::path);
         commandLine.registerConverter(Long.class, Words.whole(Long::valueOf));
         commandLine.registerConverter(Integer.class, Words.whole(Integer::valueOf));
+        commandLine.registerConverter(GateFormat.class, Words.all(GateFormat.class));
+        commandLine.registerConverter(GateOptions.WhenClose.class, Words.all(GateOptions.WhenClose.class));
         commandLine.registerConverter(Fidelity.class, SimulationOptions.FIDELITIES);
         commandLine.registerConverter(CompletionCommand.Shell.class, Words.all(CompletionCommand.Shell.class));
         commandLine.setAbbreviatedOptionsAllowed(false);

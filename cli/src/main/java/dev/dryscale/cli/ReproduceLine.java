@@ -19,6 +19,9 @@ final class ReproduceLine {
             words.addAll(List.of("--traffic", path(options.traffic())));
         }
         words.addAll(List.of("--seed", Long.toString(seed), "--replications", Integer.toString(replications)));
+        if (options.halfWidthText() != null) {
+            words.addAll(List.of("--half-width", options.halfWidthText()));
+        }
         if (options.fidelity() != null) {
             words.addAll(List.of("--fidelity", Words.of(options.fidelity())));
         }
@@ -31,7 +34,7 @@ final class ReproduceLine {
     }
 
     /** With slashes on every system, so that the line is the same everywhere. */
-    private static String path(Path path) {
+    static String path(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 

@@ -53,6 +53,13 @@ final class SimulationOptions {
     private @Nullable Integer replications;
 
     @Option(
+            names = "--half-width",
+            paramLabel = "SHARE",
+            description = "Stop as soon as cost and p99 of every policy are known to this share, e.g. 2%; then"
+                    + " --replications is the most, 100 without it.")
+    private @Nullable String halfWidth;
+
+    @Option(
             names = "--fidelity",
             paramLabel = "F",
             completionCandidates = FidelityWords.class,
@@ -111,6 +118,27 @@ final class SimulationOptions {
         return replications;
     }
 
+    /** As it was typed; null without one. */
+    @Nullable String halfWidthText() {
+        return halfWidth;
+    }
+
+    /** As a share; 0 when none is asked for. */
+    double halfWidth() {
+        return halfWidth == null ? 0 : share("--half-width", halfWidth);
+    }
+
+    private double share(String option, String text) {
+        if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,6})?%")) {
+            throw wrong(option + " must be a percentage below 100, e.g. 2%, was " + text);
+        }
+        double share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+        if (share == 0) {
+            throw wrong(option + " must be above 0, was " + text);
+        }
+        return share;
+    }
+
     @Nullable Fidelity fidelity() {
         return fidelity;
     }
@@ -144,6 +172,7 @@ final class SimulationOptions {
         if (seed != null && (seed < 0 || seed > Long.MAX_VALUE / 10)) {
             throw wrong("--seed must be from 0 to " + Long.MAX_VALUE / 10 + ", was " + seed);
         }
+        halfWidth();
         range("--replications", replications, MOST_REPLICATIONS);
         range("--threads", threads, MOST_THREADS);
         var known = Arrays.stream(Knob.values()).map(Knob::key).toList();

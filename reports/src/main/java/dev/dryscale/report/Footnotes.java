@@ -24,7 +24,14 @@ final class Footnotes {
         var replications =
                 comparison.replications() + (comparison.replications() == 1 ? " replication" : " replications");
         var several = comparison.results().size() > 1 ? "; ~ the interval of the change holds 0" : "";
-        return "[low, high]: " + source.sentence() + "; " + replications + "; lower is better in every row" + several;
+        return "[low, high]: " + source.sentence() + "; " + replications + "; lower is better in every row" + several
+                + regret(comparison);
+    }
+
+    private static String regret(Comparison comparison) {
+        boolean measured = comparison.results().stream()
+                .anyMatch(result -> result.estimates().containsKey(Measure.REGRET_DOLLARS));
+        return measured ? "; regret: instance cost beyond the clairvoyant bound for the per-minute SLO" : "";
     }
 
     /** What the runs say about themselves, e.g. how far a fluid can be trusted; what all say is said once. */

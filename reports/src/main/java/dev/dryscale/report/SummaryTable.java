@@ -24,9 +24,12 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
             Measure.P50,
             Measure.P95,
             Measure.P99,
+            Measure.P999,
             Measure.ERRORS,
+            Measure.REGRET_DOLLARS,
             Measure.TIME_OVER_SLO,
             Measure.ACTIVITIES,
+            Measure.WASTED_INSTANCE_MINUTES,
             Measure.INSTANCE_HOURS);
 
     /** One measure of all candidates. */
@@ -102,9 +105,12 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
 
     /** The measure's name as people say it. */
     static String label(Measure measure) {
-        return measure == Measure.TIME_OVER_SLO
-                ? "time over SLO"
-                : measure.gateName().replace('_', ' ');
+        return switch (measure) {
+            case TIME_OVER_SLO -> "time over SLO";
+            case REGRET_DOLLARS -> "regret";
+            case WASTED_INSTANCE_MINUTES -> "wasted minutes";
+            default -> measure.gateName().replace('_', ' ');
+        };
     }
 
     private static Cell cell(Comparison comparison, CandidateResult result, Measure measure, Scale scale) {

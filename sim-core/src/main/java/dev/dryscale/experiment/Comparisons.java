@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparisons {
 
+    /** Replications at a time where a half-width says when to stop; the first batch must hold an interval. */
+    private static final int BATCH = 5;
+
     private final ComparisonPlan plan;
     private final List<String> warnings;
 
@@ -32,26 +35,67 @@ public final class Comparisons {
      *     the comparison is made of what is complete and says so
      */
     public static Comparison run(ComparisonPlan plan, Progress progress) {
-        return new Comparisons(plan).compare(new ReplicationRunner(plan, progress).run());
+        return new Comparisons(plan).compare(new ReplicationRunner(plan, progress));
     }
 
-    private Comparison compare(List<List<ReplicationRunner.Outcome>> outcomes) {
-        int replications = outcomes.stream().mapToInt(List::size).min().orElse(0);
-        if (replications == 0) {
+    /** Runs all, or as many as the half-width asks for: batches of a fixed size, so that threads have no say in it. */
+    private Comparison compare(ReplicationRunner runner) {
+        List<List<ReplicationRunner.Outcome>> outcomes = new ArrayList<>();
+        plan.candidates().forEach(candidate -> outcomes.add(new ArrayList<>()));
+        int batch = plan.halfWidth() > 0 ? BATCH : plan.replications();
+        int wanted = 0;
+        int complete = 0;
+        while (complete == wanted && wanted < plan.replications()) {
+            int from = wanted;
+            wanted = Math.min(plan.replications(), wanted + batch);
+            var more = runner.run(from, wanted);
+            for (int i = 0; i < outcomes.size(); i++) {
+                outcomes.get(i).addAll(more.get(i));
+            }
+            complete = outcomes.stream().mapToInt(List::size).min().orElse(0);
+            if (complete == wanted && isKnownWellEnough(outcomes, complete)) {
+                break;
+            }
+        }
+        if (complete == 0) {
             throw new CancellationException("interrupted before every candidate was run once");
         }
-        if (replications < plan.replications()) {
-            warnings.add(String.format(
-                    Locale.ROOT, "interrupted: %d of %d replications are complete", replications, plan.replications()));
+        warn(complete, wanted);
+        return comparison(outcomes, samples(outcomes, complete));
+    }
+
+    private boolean isKnownWellEnough(List<List<ReplicationRunner.Outcome>> outcomes, int replications) {
+        if (!(plan.halfWidth() > 0) || replications < 2) {
+            return false;
         }
-        return comparison(outcomes, samples(outcomes, replications));
+        var samples = samples(outcomes, replications);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!isKnown(samples.simulated(Measure.COST, i)) || !isKnown(samples.simulated(Measure.P99, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKnown(Estimate estimate) {
+        return !(estimate.high() - estimate.low() > 2 * plan.halfWidth() * estimate.value());
+    }
+
+    private void warn(int complete, int wanted) {
+        if (complete < wanted) {
+            warnings.add(String.format(
+                    Locale.ROOT, "interrupted: %d of %d replications are complete", complete, plan.replications()));
+        } else if (plan.halfWidth() > 0 && complete == plan.replications()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%d replications were run, the most that are allowed; see the intervals for what is known",
+                    complete));
+        }
     }
 
     private static Samples samples(List<List<ReplicationRunner.Outcome>> outcomes, int replications) {
         return new Samples(outcomes.stream()
-                .map(runs -> runs.subList(0, replications).stream()
-                        .map(ReplicationRunner.Outcome::measures)
-                        .toList())
+                .map(runs -> runs.subList(0, replications))
                 .toList());
     }
 
@@ -79,6 +123,9 @@ public final class Comparisons {
         Map<Measure, Estimate> differences = new EnumMap<>(Measure.class);
         Map<Measure, Estimate> changes = new EnumMap<>(Measure.class);
         for (var measure : Measure.values()) {
+            if (!samples.has(measure, candidate)) {
+                continue;
+            }
             estimates.put(measure, samples.estimate(measure, candidate));
             if (candidate > 0) {
                 differences.put(measure, samples.difference(measure, candidate, 0));
@@ -88,7 +135,9 @@ public final class Comparisons {
                 }
             }
         }
+        boolean reference = plan.candidates().get(candidate).reference();
         var gates = plan.gates().stream()
+                .filter(gate -> !reference)
                 .map(gate -> judge(gate, candidate, samples))
                 .toList();
         return new CandidateResult(

@@ -30,11 +30,27 @@ final class Estimates {
 
     /** {@code values - others}, replication by replication, on common random numbers. */
     static Estimate pairedDifference(double[] values, double[] others) {
+        return mean(differences(values, others));
+    }
+
+    static double[] differences(double[] values, double[] others) {
         var differences = new double[values.length];
         for (int i = 0; i < differences.length; i++) {
             differences[i] = values[i] - others[i];
         }
-        return mean(differences);
+        return differences;
+    }
+
+    /** Two-sided p-value of the t test that the mean of {@code values}, at least two, is 0. */
+    static double pValue(double[] values) {
+        var estimate = mean(values);
+        int freedom = values.length - 1;
+        double halfWidth = estimate.high() - estimate.value();
+        if (halfWidth == 0) {
+            return estimate.value() == 0 ? 1 : 0;
+        }
+        double t = Math.abs(estimate.value()) * quantile(freedom) / halfWidth;
+        return 2 * new TDistribution(null, freedom).cumulativeProbability(-t);
     }
 
     /**

@@ -15,6 +15,9 @@ final class Judge {
     /** A cheaper candidate counts as no worse if its measure is at most so much larger (non-inferiority margin). */
     private static final double NOT_WORSE_MARGIN = 0.05;
 
+    /** Of being wrong about any of the cost differences, by Holm's correction. */
+    private static final double LEVEL = 0.05;
+
     private final List<CandidateResult> results;
     private final Samples samples;
     private final boolean gated;
@@ -26,9 +29,14 @@ final class Judge {
     }
 
     Verdict verdict() {
-        var source = samples.replications() > 1 ? Source.SIMULATED : Source.NONE;
-        if (results.size() == 1) {
-            return new Verdict(null, alone(results.get(0)), source);
+        var known = samples.source();
+        var source = known == null ? Source.NONE : known;
+        var policies = policies();
+        if (policies.isEmpty()) {
+            return new Verdict(null, "references only: there is no policy to judge", source);
+        }
+        if (policies.size() == 1) {
+            return new Verdict(null, alone(results.get(policies.get(0))), source);
         }
         if (source == Source.NONE) {
             return new Verdict(null, "no winner yet: one replication gives no interval", source);
@@ -38,13 +46,27 @@ final class Judge {
             return new Verdict(null, "no winner: every policy misses a gate", source);
         }
         int best = cheapest(eligible);
-        for (int other : eligible) {
-            var objection = other == best ? null : objection(best, other);
+        var others = eligible.stream().filter(other -> other != best).toList();
+        var cheaper = Holm.significant(
+                others.stream()
+                        .mapToDouble(other -> samples.pValue(Measure.COST, best, other))
+                        .toArray(),
+                LEVEL);
+        for (int i = 0; i < others.size(); i++) {
+            var objection = objection(best, others.get(i), cheaper[i]);
             if (objection != null) {
-                return new Verdict(null, "no winner yet: " + objection, source);
+                var cost = samples.difference(Measure.COST, best, others.get(i));
+                return new Verdict(null, "no winner yet: " + objection, cost.source());
             }
         }
-        return new Verdict(name(best), sentence(best, eligible.size()), source);
+        return new Verdict(name(best), sentence(best, eligible.size()), winnersSource(best, others, source));
+    }
+
+    /** The days of a recording are named as soon as they decide about one of the differences. */
+    private Source winnersSource(int best, List<Integer> others, Source otherwise) {
+        boolean days = others.stream()
+                .anyMatch(other -> samples.difference(Measure.COST, best, other).source() == Source.DAYS);
+        return days ? Source.DAYS : otherwise;
     }
 
     private String alone(CandidateResult result) {
@@ -68,9 +90,20 @@ final class Judge {
                 : ", " + missed + " of " + result.gates().size() + " gates missed";
     }
 
-    private List<Integer> eligible() {
+    /** All but the references, which are no choice. */
+    private List<Integer> policies() {
         var indexes = new ArrayList<Integer>();
         for (int i = 0; i < results.size(); i++) {
+            if (!results.get(i).candidate().reference()) {
+                indexes.add(i);
+            }
+        }
+        return indexes;
+    }
+
+    private List<Integer> eligible() {
+        var indexes = new ArrayList<Integer>();
+        for (int i : policies()) {
             if (results.get(i).gates().stream().allMatch(GateOutcome::held)) {
                 indexes.add(i);
             }
@@ -93,8 +126,17 @@ final class Judge {
     }
 
     /** Why {@code best} cannot be called better than {@code other}; null when it can. */
-    private @Nullable String objection(int best, int other) {
+    private @Nullable String objection(int best, int other, boolean significant) {
         var cost = samples.difference(Measure.COST, best, other);
+        if (cost.high() < 0 && !significant) {
+            return String.format(
+                    Locale.ROOT,
+                    "the cost of %s and %s differs by %s, which is too uncertain a claim among %d comparisons (Holm)",
+                    name(best),
+                    name(other),
+                    Phrases.dollars(cost),
+                    policies().size() - 1);
+        }
         if (!(cost.high() < 0)) {
             return String.format(
                     Locale.ROOT,
@@ -145,7 +187,7 @@ final class Judge {
     private String sentence(int best, int eligible) {
         int other = best == 0 ? runnerUp(best) : 0;
         var cost = samples.relativeChange(Measure.COST, best, other);
-        var misses = results.size() - eligible;
+        var misses = policies().size() - eligible;
         return String.format(
                 Locale.ROOT,
                 "%s wins: cost %s against %s, p99 %s against %s%s",
@@ -159,7 +201,7 @@ final class Judge {
 
     private int runnerUp(int best) {
         int second = -1;
-        for (int i = 0; i < results.size(); i++) {
+        for (int i : policies()) {
             if (i != best && (second < 0 || cost(i) < cost(second))) {
                 second = i;
             }

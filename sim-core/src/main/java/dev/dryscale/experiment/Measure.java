@@ -1,5 +1,8 @@
 package dev.dryscale.experiment;
 
+import dev.dryscale.fleet.Fidelity;
+import org.jspecify.annotations.Nullable;
+
 /** What a comparison measures of every candidate; the names are those of the gate grammar and of {@code result.json}. */
 public enum Measure {
     COST("cost", "$", "total cost of the run"),
@@ -18,7 +21,9 @@ public enum Measure {
     INSTANCE_HOURS("instance_hours", "h", "billed instance hours"),
     WASTED_INSTANCE_MINUTES(
             "wasted_instance_minutes", "min", "instance minutes beyond what the work needs at 100 % use"),
-    MAX_IN_SERVICE("max_in_service", "instances", "largest fleet in service");
+    MAX_IN_SERVICE("max_in_service", "instances", "largest fleet in service"),
+    REGRET("regret", "share", "instance cost beyond the clairvoyant bound, as a share of the bound"),
+    REGRET_DOLLARS("regret_dollars", "$", "instance cost beyond the clairvoyant bound");
 
     private final String gateName;
     private final String unit;
@@ -37,6 +42,22 @@ public enum Measure {
     /** {@code s}, {@code $}, {@code share} …; empty for plain counts. */
     public String unit() {
         return unit;
+    }
+
+    /** What a scenario must state before this can be measured in it; null when it states all of it. */
+    public @Nullable String missing(Scenario scenario) {
+        boolean money = unit.startsWith("$") || isRegret();
+        if (money && scenario.prices() == null) {
+            return "needs prices: with a region";
+        }
+        if (isRegret() && scenario.fidelity() == Fidelity.LOAD) {
+            return "needs requests, which fidelity load does not have";
+        }
+        return (isRegret() || this == TIME_OVER_SLO) && scenario.slo() == null ? "needs slo:" : null;
+    }
+
+    boolean isRegret() {
+        return this == REGRET || this == REGRET_DOLLARS;
     }
 
     public String description() {

@@ -35,8 +35,8 @@ final class ReplicationRunner {
         this.minutesInAll = Math.max(1, minutes * plan.candidates().size() * plan.replications());
     }
 
-    /** By candidate, then by replication; a candidate has fewer when the work was cancelled. */
-    List<List<Outcome>> run() {
+    /** Replications {@code [from, to)}, by candidate; a candidate has fewer when the work was cancelled. */
+    List<List<Outcome>> run(int from, int to) {
         var executor = Executors.newFixedThreadPool(Math.max(1, plan.threads()), task -> {
             var thread = new Thread(task, "replication");
             thread.setDaemon(true);
@@ -44,9 +44,9 @@ final class ReplicationRunner {
         });
         try {
             List<List<Future<List<Outcome>>>> futures = new ArrayList<>();
-            var groups = groups();
+            var groups = groups(to - from);
             groups.forEach(group -> futures.add(new ArrayList<>()));
-            for (int r = 0; r < plan.replications(); r++) {
+            for (int r = from; r < to; r++) {
                 for (int g = 0; g < groups.size(); g++) {
                     var group = groups.get(g);
                     int replication = r;
@@ -64,10 +64,10 @@ final class ReplicationRunner {
     }
 
     /** Candidates that are run together in one thread: as many as possible, but no thread shall be idle. */
-    private List<List<Candidate>> groups() {
+    private List<List<Candidate>> groups(int replications) {
         int candidates = plan.candidates().size();
         int threads = Math.max(1, plan.threads());
-        int forThreads = plan.replications() % threads == 0 ? 1 : Math.min(candidates, threads);
+        int forThreads = replications % threads == 0 ? 1 : Math.min(candidates, threads);
         int count = Math.max(forThreads, (candidates + MOST_TOGETHER - 1) / MOST_TOGETHER);
         List<List<Candidate>> groups = new ArrayList<>();
         for (int g = 0; g < count; g++) {
@@ -82,12 +82,22 @@ final class ReplicationRunner {
         }
         var watchers = group.stream().map(this::watcher).toList();
         var outcomes = new ArrayList<Outcome>();
-        for (var run : Simulation.runTogether(plan.scenario(), group, plan.seed(), replication, watchers)) {
-            var bill = Comparisons.bill(plan.scenario(), run);
-            boolean keep = replication == 0;
-            outcomes.add(new Outcome(Measures.of(run, bill), keep ? run : null, keep ? bill : null));
+        var runs = Simulation.runTogether(plan.scenario(), group, plan.seed(), replication, watchers);
+        for (int i = 0; i < group.size(); i++) {
+            outcomes.add(outcome(group.get(i), replication, runs.get(i)));
         }
         return outcomes;
+    }
+
+    private Outcome outcome(Candidate candidate, int replication, RunResult run) {
+        var scenario = plan.scenario();
+        var bill = Comparisons.bill(scenario, run);
+        var measures = Measures.of(run, bill);
+        var input = Simulation.input(scenario, candidate, plan.seed(), replication);
+        Regret.measure(measures, scenario, plan.candidates(), input, run);
+        var daily = DailyMeasures.of(scenario, run, bill.totalDollars());
+        boolean keep = replication == 0;
+        return new Outcome(measures, daily, keep ? run : null, keep ? bill : null);
     }
 
     private FleetRun.Watcher watcher(Candidate candidate) {
@@ -153,6 +163,7 @@ final class ReplicationRunner {
     /** What one run is worth; only a candidate's first run keeps its timelines. */
     record Outcome(
             Map<Measure, Double> measures,
+            Map<Measure, double[]> daily,
             @Nullable RunResult run,
             @Nullable Bill bill) {
 

@@ -1,5 +1,6 @@
 package dev.dryscale.experiment;
 
+import dev.dryscale.experiment.reference.Clairvoyant;
 import dev.dryscale.fleet.FleetRun;
 import dev.dryscale.fleet.LockStep;
 import dev.dryscale.fleet.RunInput;
@@ -26,7 +27,7 @@ public final class Simulation {
      */
     public static RunResult run(
             Scenario scenario, Candidate candidate, long seed, int replication, FleetRun.Watcher watcher) {
-        return FleetRun.run(input(scenario, candidate, seed, replication), watcher);
+        return FleetRun.run(Clairvoyant.informed(input(scenario, candidate, seed, replication)), watcher);
     }
 
     /**
@@ -42,12 +43,12 @@ public final class Simulation {
             int replication,
             List<FleetRun.Watcher> watchers) {
         var inputs = candidates.stream()
-                .map(candidate -> input(scenario, candidate, seed, replication))
+                .map(candidate -> Clairvoyant.informed(input(scenario, candidate, seed, replication)))
                 .toList();
         return LockStep.run(inputs, watchers);
     }
 
-    private static RunInput input(Scenario scenario, Candidate candidate, long seed, int replication) {
+    static RunInput input(Scenario scenario, Candidate candidate, long seed, int replication) {
         long runSeed = replication == 0
                 ? seed
                 : new RandomStreams(seed).child("replication/" + replication).seed();

@@ -16,6 +16,7 @@ import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
+import dev.dryscale.scaling.policy.TimedController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,7 @@ final class ControlLoop {
 
     void start(List<ScalingPolicy> attached) {
         var snapshot = snapshot(0);
+        attached.forEach(this::startTimed);
         for (int p = 0; p < attached.size(); p++) {
             var loop = new PolicyLoop(attached.get(p), model.profile(), model.group(), snapshot);
             policies.add(loop);
@@ -96,6 +98,14 @@ final class ControlLoop {
                 schedule(loop, a, phaseNanos(p, a));
             }
             scheduleCall(loop, loop.nextCallNanos(-1), 0);
+        }
+    }
+
+    /** A controller with instants of its own has no alarms, and needs no second of the minute. */
+    private void startTimed(ScalingPolicy policy) {
+        if (policy.newController(model.profile(), model.group()) instanceof TimedController controller) {
+            new TimedLoop(simulator, group, model, publisher, timestamps, policy, controller)
+                    .start(this::snapshot, decisions::add);
         }
     }
 

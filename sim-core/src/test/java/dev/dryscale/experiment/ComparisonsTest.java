@@ -2,6 +2,7 @@ package dev.dryscale.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.dryscale.cost.PriceList;
 import dev.dryscale.fleet.BootModel;
@@ -247,5 +248,84 @@ final class ComparisonsTest {
 
         assertThat(comparison.replications()).isEqualTo(2);
         assertThat(comparison.warnings()).containsExactly("interrupted: 2 of 4 replications are complete");
+    }
+
+    private static ComparisonPlan until(double halfWidth, int most) {
+        return new ComparisonPlan(
+                scenario(rising()),
+                List.of(target("hot", 90), target("cool", 30)),
+                List.of(),
+                7,
+                most,
+                halfWidth,
+                2,
+                "test",
+                Map.of(),
+                "",
+                List.of(),
+                "");
+    }
+
+    @Test
+    void aHalfWidthThatIsReachedEndsTheReplications() {
+        var comparison = Comparisons.run(until(0.9, 50), Progress.NONE);
+
+        assertThat(comparison.replications()).isEqualTo(5);
+        assertThat(comparison.warnings()).isEmpty();
+        assertThat(comparison.results().get(0).estimates())
+                .isEqualTo(Comparisons.run(plan(rising(), 5, 1), Progress.NONE)
+                        .results()
+                        .get(0)
+                        .estimates());
+    }
+
+    @Test
+    void aHalfWidthThatIsNotReachedSaysSo() {
+        var comparison = Comparisons.run(until(1e-6, 7), Progress.NONE);
+
+        assertThat(comparison.replications()).isEqualTo(7);
+        assertThat(comparison.warnings())
+                .containsExactly("7 replications were run, the most that are allowed; see the intervals for what is known");
+    }
+
+    /** A week whose days differ far more than chance does: the interval over the days is the wider one, and is named. */
+    @Test
+    void aRecordedWeekHasASecondIntervalOverItsDays() {
+        var counts = new double[7 * 24];
+        for (int hour = 0; hour < counts.length; hour++) {
+            counts[hour] = hour % 24 < 2 * (hour / 24) ? 36_000 : 900;
+        }
+        var week = new CountTraffic(counts, 60 * MINUTE, 0, CountRule.UNIFORM);
+        var scenario = new Scenario(
+                "week",
+                0,
+                7 * 1440 * MINUTE,
+                Fidelity.REQUESTS,
+                week,
+                scenario(week).fleet(),
+                null,
+                prices());
+        var plan = new ComparisonPlan(
+                scenario,
+                List.of(target("hot", 90), target("cool", 30)),
+                List.of(),
+                7,
+                2,
+                2,
+                "test",
+                Map.of(),
+                "",
+                List.of(),
+                "");
+        var result = Comparisons.run(plan, Progress.NONE).results().get(1);
+
+        var hours = result.estimate(Measure.INSTANCE_HOURS);
+        assertThat(hours.source()).isEqualTo(Estimate.Source.DAYS);
+        assertThat(hours.low()).isLessThan(hours.value() * 0.95);
+        assertThat(result.estimate(Measure.P99).source()).isEqualTo(Estimate.Source.SIMULATED);
+        var alone = DailyMeasures.of(scenario, result.run(), 100);
+        assertThat(Arrays.stream(alone.get(Measure.COST)).sum()).isCloseTo(100, within(1e-9));
+        assertThat(Arrays.stream(alone.get(Measure.ACTIVITIES)).sum())
+                .isEqualTo(result.run().activities().size());
     }
 }

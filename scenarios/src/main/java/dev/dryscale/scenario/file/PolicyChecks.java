@@ -5,6 +5,7 @@ import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricFamily;
 import dev.dryscale.scaling.metric.MetricSpecification;
+import dev.dryscale.scaling.policy.FixedSchedulePolicy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
@@ -63,6 +64,9 @@ final class PolicyChecks {
         boolean loadBalanced = fleet.loadBalancer() != null;
         checkApi(node, policies, fleet.target().kind(), problems);
         var metrics = new ArrayList<MetricSpecification>();
+        if (policies.size() > 1 && policies.stream().anyMatch(FixedSchedulePolicy.class::isInstance)) {
+            Scalars.refuse(node, "must not attach a FixedSchedule beside other policies: it asks none of them", problems);
+        }
         for (var policy : policies) {
             if (!(policy instanceof TargetTrackingPolicy tracking)) {
                 if (!loadBalanced && watches(policy)) {

@@ -10,6 +10,7 @@ import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.traffic.LoadTraffic;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the blocks of a scenario, and puts the scenario together when all of them are good. */
@@ -35,11 +36,12 @@ final class ScenarioSections {
         if (reading.problems().all().size() == before) {
             Overload.check(scenario, sections.fields.placeOf("traffic"), reading.problems());
         }
-        var candidates = new CandidateSection(
-                        node, scenario.fleet(), sections.head.name(), traffic.times(), traffic.calendar(), reading)
-                .read(sections.fields);
+        var section = new CandidateSection(
+                node, scenario.fleet(), sections.head.name(), traffic.times(), traffic.calendar(), reading);
+        var candidates = new ArrayList<>(section.read(sections.fields));
+        candidates.addAll(ReferenceSection.read(sections.fields, scenario, candidates));
         PriceSection.checkTypes(sections.fields, scenario.prices(), candidates);
-        var gates = GateSection.read(sections.fields, scenario.prices() != null, scenario.slo() != null, reading);
+        var gates = GateSection.read(sections.fields, scenario, reading);
         sections.fields.finish();
         reading.problems().throwIfAny();
         return sections.file(scenario, candidates, gates, traffic.summary());

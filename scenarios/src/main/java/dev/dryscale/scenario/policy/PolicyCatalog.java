@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.scaling.policy.FixedSchedulePolicy;
 import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
@@ -27,7 +28,9 @@ public enum PolicyCatalog {
     /** Not a type of policy: {@code scheduledActions:} beside the policies. */
     SCHEDULED("scheduledActions", Optional.of(ScheduledScaling.class)),
     /** Not a type of policy: {@code switches:} beside the policies. */
-    SWITCHED("switches", Optional.of(SwitchedPolicy.class));
+    SWITCHED("switches", Optional.of(SwitchedPolicy.class)),
+    /** Not AWS's: a launch schedule of the run. */
+    FIXED_SCHEDULE("FixedSchedule", Optional.of(FixedSchedulePolicy.class));
 
     private final String policyType;
     private final Optional<Class<? extends ScalingPolicy>> policy;

@@ -263,6 +263,8 @@ public final class PolicyReader {
             policy = AdjustmentReader.step(fields, name, warmup, enabled, alarmsOf(fields, type, name));
         } else if (type.equals(PolicyCatalog.SIMPLE.policyType())) {
             policy = AdjustmentReader.simple(fields, name, enabled, alarmsOf(fields, type, name));
+        } else if (type.equals(PolicyCatalog.FIXED_SCHEDULE.policyType())) {
+            policy = FixedScheduleReader.read(fields, name);
         } else if (!type.isEmpty()) {
             var predictive = PredictiveReader.read(fields, name, calendar);
             policy = predictive == null ? policy : predictive;

@@ -1,5 +1,6 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.group.GroupSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy decided, and why. Only the group acts. */
@@ -29,4 +30,20 @@ public sealed interface ScalingDecision {
 
     /** Nothing changes. */
     record NoChange(String outcome, String reason) implements ScalingDecision {}
+
+    /**
+     * The decision of a controller that acts at instants of its own: nothing blocks it, only the group's limits hold.
+     *
+     * @param wanted the capacity it computed
+     * @param formula how, ending where the number goes
+     */
+    static ScalingDecision towards(GroupSnapshot group, long wanted, String formula) {
+        int desired = group.desiredCapacity();
+        int capacity = group.clamp(wanted);
+        String reason = formula + wanted + (capacity == wanted ? "" : ", limited to " + capacity);
+        if (capacity == desired) {
+            return new NoChange(Outcome.IN_PLACE, reason);
+        }
+        return new SetDesiredCapacity(capacity, capacity > desired ? Outcome.SCALED_OUT : Outcome.SCALED_IN, reason);
+    }
 }

@@ -1,0 +1,50 @@
+package dev.dryscale.scaling.policy;
+
+import dev.dryscale.scaling.alarm.AlarmDefinition;
+import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.metric.MetricSpecification;
+import dev.dryscale.scaling.metric.Rational;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A controller that is asked at instants of its own instead of by alarms: a fixed schedule, and the references that are no
+ * policies of AWS. It acts past the arbiter and past what blocks a scale-in, within the group's limits.
+ */
+public interface TimedController extends Controller {
+
+    /** The first instant after {@code nanos} at which it wants to be asked; -1 asks for the first of all, which may be 0. */
+    OptionalLong nextAfter(long nanos);
+
+    /** The metrics whose newest closed minute it wants to see. */
+    List<MetricSpecification> metrics();
+
+    /**
+     * What the group should have now.
+     *
+     * @param newest one value for each of {@link #metrics}, of the newest closed minute; null where there is none
+     */
+    ScalingDecision decideAt(long nowNanos, GroupSnapshot group, List<@Nullable Rational> newest);
+
+    @Override
+    default List<AlarmDefinition> alarms(GroupSnapshot group) {
+        return List.of();
+    }
+
+    @Override
+    default ScalingDecision decide(Observation observation) {
+        return new ScalingDecision.NoChange(Outcome.NO_BREACH, "acts at instants of its own, not on alarms");
+    }
+
+    @Override
+    default boolean takesPartInScaleInVote() {
+        return false;
+    }
+
+    @Override
+    default OptionalInt scaleInVote(Observation observation) {
+        return OptionalInt.empty();
+    }
+}
