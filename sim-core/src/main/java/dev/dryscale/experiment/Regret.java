@@ -8,6 +8,7 @@ import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.OfferedLoad;
 import dev.dryscale.fleet.RunInput;
+import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.Slo;
 import dev.dryscale.record.Timeline.Column;
@@ -54,7 +55,19 @@ final class Regret {
         new Regret(slo, prices, fleets).measure(values, input, run);
     }
 
+    /** The bound is one of On-Demand instances of one type; what was bought otherwise is not held against it. */
+    private static boolean isComparable(RunInput input, RunResult run) {
+        var model = input.model();
+        return model.target().kind() != ScalingTarget.Kind.CAPACITY
+                && run.usage().spans().stream()
+                        .allMatch(span -> span.purchase().equals("on-demand")
+                                && span.type().equals(model.instance().type()));
+    }
+
     private void measure(Map<Measure, Double> values, RunInput input, RunResult run) {
+        if (!isComparable(input, run)) {
+            return;
+        }
         var model = input.model();
         var fluid = Clairvoyant.fluid(model, minSize, maxSize, slo);
         var bound = ClairvoyantBound.of(work(input, run), fluid);
