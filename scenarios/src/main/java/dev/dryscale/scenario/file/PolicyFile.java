@@ -42,7 +42,7 @@ public final class PolicyFile {
             throw new ProblemsException(problems.all());
         }
         var policies = new PolicyReader(new Reading(problems, files, options)).read(node, name);
-        PolicyChecks.check(node, policies, fleet.loadBalancer() != null, problems);
+        PolicyChecks.check(node, policies, fleet, problems);
         problems.throwIfAny();
         return policies;
     }
