@@ -148,7 +148,7 @@ final class GateCommand implements Callable<Integer> {
 
     private Candidate candidate(String name, Path typed, ScenarioFile file, ScenarioOptions scenarioOptions) {
         var read = PolicyFile.read(
-                main.terminal().resolve(typed), typed.toString(), name, file.scenario().fleet(), scenarioOptions);
+                main.terminal().resolve(typed), typed.toString(), name, file.scenario(), scenarioOptions);
         return new Candidate(name, read, typed.toString());
     }
 

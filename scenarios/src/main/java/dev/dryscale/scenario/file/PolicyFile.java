@@ -1,6 +1,6 @@
 package dev.dryscale.scenario.file;
 
-import dev.dryscale.fleet.FleetModel;
+import dev.dryscale.experiment.Scenario;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.ProblemsException;
@@ -9,6 +9,7 @@ import dev.dryscale.scenario.input.InputFiles;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import dev.dryscale.scenario.policy.PolicyReader;
+import dev.dryscale.scenario.policy.RunCalendar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,14 +20,14 @@ public final class PolicyFile {
     private PolicyFile() {}
 
     /**
-     * The policies of {@code file}, checked against the fleet they are for.
+     * The policies of {@code file}, checked against the scenario they are for.
      *
      * @param shown how messages call the file
      * @param name what the policies are called where they do not say
      * @throws ProblemsException with everything that is wrong
      */
     public static List<ScalingPolicy> read(
-            Path file, String shown, String name, FleetModel fleet, ScenarioOptions options) {
+            Path file, String shown, String name, Scenario scenario, ScenarioOptions options) {
         var problems = new Problems();
         var files = new InputFiles(file.toAbsolutePath().getParent(), options.allowPaths(), problems);
         byte[] bytes;
@@ -41,7 +42,10 @@ public final class PolicyFile {
         if (node == null) {
             throw new ProblemsException(problems.all());
         }
-        var policies = new PolicyReader(new Reading(problems, files, options)).read(node, name);
+        var fleet = scenario.fleet();
+        var calendar = new RunCalendar(scenario.startEpochSecond(), scenario.horizonNanos());
+        var policies = new PolicyReader(new Reading(problems, files, options), fleet.publications(), calendar)
+                .read(node, name);
         PolicyChecks.check(node, policies, fleet, problems);
         problems.throwIfAny();
         return policies;
