@@ -24,6 +24,7 @@ enum Listing {
     POLICIES(() -> Arrays.stream(PolicyCatalog.values())
             .map(policy ->
                     new Entry(policy.policyType(), policy.runnable() ? "" : "(read and checked, not simulated yet)"))
+            .distinct()
             .toList()),
     TRAFFIC(() -> Arrays.stream(SyntheticCatalog.values())
             .map(source -> new Entry(source.kind().kind(), source.kind().summary()))
