@@ -138,4 +138,19 @@ public record FleetModel(
         }
         return service.mode() == ServiceMode.CPU ? kind.vcpus() : kind.concurrency();
     }
+
+    /** The same fleet in another group, so many of whose instances are in service at the start. */
+    public FleetModel withGroup(GroupConfiguration other, int inService) {
+        return new FleetModel(
+                other,
+                instance,
+                loadBalancer,
+                service,
+                profile,
+                dispatch,
+                inService,
+                target,
+                features,
+                station);
+    }
 }

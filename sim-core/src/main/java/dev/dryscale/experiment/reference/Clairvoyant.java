@@ -55,24 +55,7 @@ public record Clairvoyant(String name, Slo slo) implements ScalingPolicy {
         var fluid = fluid(model, group.minSize(), group.maxSize(), slo);
         var bound = ClairvoyantBound.of(OfferedLoad.perMinute(input), fluid);
         int first = bound.inService().get(0);
-        var own = new FleetModel(
-                new GroupConfiguration(
-                        group.autoScalingGroupName(),
-                        group.minSize(),
-                        group.maxSize(),
-                        first,
-                        group.availabilityZones(),
-                        group.defaultCooldown(),
-                        group.defaultInstanceWarmup(),
-                        group.detailedMonitoring()),
-                model.instance(),
-                model.loadBalancer(),
-                model.service(),
-                model.profile(),
-                model.dispatch(),
-                first,
-                model.target(),
-                model.features());
+        var own = model.withGroup(group.withSizes(group.minSize(), group.maxSize(), first), first);
         return new RunInput(
                 input.scenario(),
                 input.candidate(),

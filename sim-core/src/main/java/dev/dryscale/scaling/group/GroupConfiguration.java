@@ -32,4 +32,17 @@ public record GroupConfiguration(
     public int clamp(int capacity) {
         return Math.max(minSize, Math.min(maxSize, capacity));
     }
+
+    /** The same group with other sizes. */
+    public GroupConfiguration withSizes(int min, int max, int desired) {
+        return new GroupConfiguration(
+                autoScalingGroupName,
+                min,
+                max,
+                desired,
+                availabilityZones,
+                defaultCooldown,
+                defaultInstanceWarmup,
+                detailedMonitoring);
+    }
 }
