@@ -130,7 +130,8 @@ final class GateCommand implements Callable<Integer> {
         var after = options.after();
         if (before != null && after != null) {
             return List.of(
-                    candidate("before", before, file, scenarioOptions), candidate("after", after, file, scenarioOptions));
+                    candidate("before", before, file, scenarioOptions),
+                    candidate("after", after, file, scenarioOptions));
         }
         var all = file.candidates().stream()
                 .filter(candidate -> !candidate.reference())
@@ -198,8 +199,7 @@ final class GateCommand implements Callable<Integer> {
     private int store(Path typed, ScenarioFile file, List<Candidate> candidates) throws IOException {
         int runs = Math.max(2, Math.min(replications, file.replications()));
         var any = new Gate("cost >= 0", Measure.COST, Gate.Operator.AT_LEAST, 0, false);
-        var plan = new GatePlan(
-                plan(file, candidates, List.of(any), runs), judged(candidates), Map.of(), 0, true);
+        var plan = new GatePlan(plan(file, candidates, List.of(any), runs), judged(candidates), Map.of(), 0, true);
         try (var progress = new TerminalProgress(main.terminal(), "gate", main.interruption())) {
             var report = Gates.run(plan, progress);
             var baseline = StoredBaseline.of(report, file.scenario(), BaselineFile.traces(file));

@@ -14,8 +14,9 @@ final class GateOptions {
     @Option(
             names = "--threshold",
             paramLabel = "EXPR",
-            description = "A gate such as 'p99<300ms' or 'cost<=1.05*baseline', besides those of the scenario; may be given"
-                    + " again.")
+            description =
+                    "A gate such as 'p99<300ms' or 'cost<=1.05*baseline', besides those of the scenario; may be given"
+                            + " again.")
     private List<String> thresholds = new ArrayList<>();
 
     @Option(

@@ -33,7 +33,9 @@ final class GateCommandTest {
 
         var missed = gate("--policy", "cool", "--threshold", "p99<1ms", "--threshold", "errors<=100%");
         assertThat(missed.code()).isEqualTo(3);
-        assertThat(missed.out()).startsWith("1 of 2 gates missed\nFAIL  cool: p99<1ms (now ").contains("PASS  cool: errors");
+        assertThat(missed.out())
+                .startsWith("1 of 2 gates missed\nFAIL  cool: p99<1ms (now ")
+                .contains("PASS  cool: errors");
         assertThat(missed.out()).contains("reproduce: dryscale gate tiny.yaml --policy cool --threshold 'p99<1ms'");
     }
 
@@ -63,8 +65,10 @@ final class GateCommandTest {
         assertThat(again.out()).contains("cool: cost <= 1.05000 * baseline (was $", "hot: p99 <= 1.10000 * baseline");
 
         var text = Files.readString(folder.resolve("base.json"));
-        Files.writeString(folder.resolve("base.json"), text.replace("\"scenario\" : \"tiny\"", "\"scenario\" : \"x\"")
-                .replace("\"scenario\": \"tiny\"", "\"scenario\": \"x\""));
+        Files.writeString(
+                folder.resolve("base.json"),
+                text.replace("\"scenario\" : \"tiny\"", "\"scenario\" : \"x\"")
+                        .replace("\"scenario\": \"tiny\"", "\"scenario\": \"x\""));
         var foreign = gate("--baseline", "base.json");
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(foreign.err())

@@ -21,8 +21,8 @@ final class GateAnnotations implements GateWriter {
                     + report.reproduce();
             writer.write("::" + kind + " title=" + title + "::" + message(text) + "\n");
         }
-        writer.write("::notice title=" + property(report.scenarioName()) + "::"
-                + message(GateLines.headline(report)) + "\n");
+        writer.write("::notice title=" + property(report.scenarioName()) + "::" + message(GateLines.headline(report))
+                + "\n");
         writer.flush();
     }
 

@@ -15,14 +15,21 @@ final class GateJUnit implements GateWriter {
                 .count();
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         text.append("<testsuite name=\"").append(escape("dryscale " + report.scenarioName()));
-        text.append("\" tests=\"").append(report.findings().size()).append("\" failures=\"").append(failures);
+        text.append("\" tests=\"")
+                .append(report.findings().size())
+                .append("\" failures=\"")
+                .append(failures);
         text.append("\" errors=\"0\" skipped=\"0\">\n");
         for (var finding : report.findings()) {
             text.append("  <testcase classname=\"").append(escape(report.scenarioName() + "." + finding.candidate()));
-            text.append("\" name=\"").append(escape(finding.gate().expression())).append("\">\n");
+            text.append("\" name=\"")
+                    .append(escape(finding.gate().expression()))
+                    .append("\">\n");
             String tag = report.passes(finding) ? "system-out" : "failure";
             if (!report.passes(finding)) {
-                text.append("    <failure message=\"").append(escape(GateLines.sentence(finding))).append("\">");
+                text.append("    <failure message=\"")
+                        .append(escape(GateLines.sentence(finding)))
+                        .append("\">");
             } else {
                 text.append("    <system-out>");
             }

@@ -51,7 +51,8 @@ final class GateJson implements GateWriter {
         for (var entry : measures.entrySet()) {
             json.beginObject(entry.getKey().gateName())
                     .field("value", entry.getValue().value());
-            json.field("low", entry.getValue().low()).field("high", entry.getValue().high());
+            json.field("low", entry.getValue().low())
+                    .field("high", entry.getValue().high());
             json.endObject();
         }
         json.endObject();

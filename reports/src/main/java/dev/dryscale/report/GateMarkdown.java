@@ -26,7 +26,9 @@ final class GateMarkdown implements GateWriter {
         for (var candidate : report.measured().entrySet()) {
             var cost = candidate.getValue().get(Measure.COST_PER_MONTH);
             if (cost != null) {
-                text.append("| ").append(MarkdownReport.escape(candidate.getKey())).append(" | ");
+                text.append("| ")
+                        .append(MarkdownReport.escape(candidate.getKey()))
+                        .append(" | ");
                 text.append(MarkdownReport.escape(GateLines.monthly(cost))).append(" |\n");
             }
         }

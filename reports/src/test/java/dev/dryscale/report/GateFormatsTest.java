@@ -91,14 +91,17 @@ final class GateFormatsTest {
     @Test
     void jUnitXmlIsWellFormedWhateverTheNamesAre() throws Exception {
         var bytes = written(GateFormat.JUNIT, report(HOSTILE, true)).getBytes(StandardCharsets.UTF_8);
-        var document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
 
         var suite = document.getDocumentElement();
         assertThat(suite.getAttribute("tests")).isEqualTo("2");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
         assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(1);
-        assertThat(suite.getElementsByTagName("testcase").item(0).getAttributes().getNamedItem("name").getNodeValue())
+        assertThat(suite.getElementsByTagName("testcase")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("name")
+                        .getNodeValue())
                 .isEqualTo("p99<300ms");
     }
 }

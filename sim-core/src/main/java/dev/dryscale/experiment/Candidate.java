@@ -30,11 +30,7 @@ public record Candidate(
     }
 
     /** Policies on a fleet that may be otherwise than the scenario's. */
-    public Candidate(
-            String name,
-            List<ScalingPolicy> policies,
-            String origin,
-            @Nullable FleetModel fleet) {
+    public Candidate(String name, List<ScalingPolicy> policies, String origin, @Nullable FleetModel fleet) {
         this(name, policies, origin, fleet, false);
     }
 

@@ -94,9 +94,8 @@ public final class Comparisons {
     }
 
     private static Samples samples(List<List<ReplicationRunner.Outcome>> outcomes, int replications) {
-        return new Samples(outcomes.stream()
-                .map(runs -> runs.subList(0, replications))
-                .toList());
+        return new Samples(
+                outcomes.stream().map(runs -> runs.subList(0, replications)).toList());
     }
 
     private Comparison comparison(List<List<ReplicationRunner.Outcome>> outcomes, Samples samples) {

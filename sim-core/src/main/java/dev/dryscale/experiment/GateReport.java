@@ -36,12 +36,7 @@ public record GateReport(
      * @param limit in the measure's unit, relative bounds resolved
      */
     public record Finding(
-            String candidate,
-            Gate gate,
-            @Nullable Double was,
-            Estimate now,
-            double limit,
-            GateStatus status) {}
+            String candidate, Gate gate, @Nullable Double was, Estimate now, double limit, GateStatus status) {}
 
     /** Whether a finding lets the build pass. */
     public boolean passes(Finding finding) {

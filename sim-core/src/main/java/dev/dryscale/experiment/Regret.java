@@ -31,8 +31,10 @@ final class Regret {
     private Regret(Slo slo, PriceList prices, List<FleetModel> fleets) {
         this.slo = slo;
         this.prices = prices;
-        this.minSize = fleets.stream().mapToInt(fleet -> fleet.group().minSize()).min().orElse(0);
-        this.maxSize = fleets.stream().mapToInt(fleet -> fleet.group().maxSize()).max().orElse(0);
+        this.minSize =
+                fleets.stream().mapToInt(fleet -> fleet.group().minSize()).min().orElse(0);
+        this.maxSize =
+                fleets.stream().mapToInt(fleet -> fleet.group().maxSize()).max().orElse(0);
     }
 
     /** Whether the scenario states what regret needs: an objective, prices and requests. */
@@ -49,8 +51,7 @@ final class Regret {
             return;
         }
         var fleets = Stream.concat(
-                        Stream.of(scenario.fleet()),
-                        candidates.stream().map(candidate -> candidate.fleetIn(scenario)))
+                        Stream.of(scenario.fleet()), candidates.stream().map(candidate -> candidate.fleetIn(scenario)))
                 .toList();
         new Regret(slo, prices, fleets).measure(values, input, run);
     }

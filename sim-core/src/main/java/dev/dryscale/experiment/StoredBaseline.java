@@ -52,8 +52,7 @@ public record StoredBaseline(
             tolerances.put(Measure.COST, COST_TOLERANCE);
         }
         tolerances.put(Measure.P99, LATENCY_TOLERANCE);
-        return new StoredBaseline(
-                report.version(), profileOf(scenario), scenario.name(), traces, tolerances, values);
+        return new StoredBaseline(report.version(), profileOf(scenario), scenario.name(), traces, tolerances, values);
     }
 
     private static String profileOf(Scenario scenario) {

@@ -142,15 +142,6 @@ public record FleetModel(
     /** The same fleet in another group, so many of whose instances are in service at the start. */
     public FleetModel withGroup(GroupConfiguration other, int inService) {
         return new FleetModel(
-                other,
-                instance,
-                loadBalancer,
-                service,
-                profile,
-                dispatch,
-                inService,
-                target,
-                features,
-                station);
+                other, instance, loadBalancer, service, profile, dispatch, inService, target, features, station);
     }
 }

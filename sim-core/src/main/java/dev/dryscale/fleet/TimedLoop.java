@@ -49,10 +49,12 @@ final class TimedLoop {
     }
 
     private void scheduleAfter(long nanos, LongFunction<GroupSnapshot> snapshot, Consumer<DecisionEntry> log) {
-        controller.nextAfter(nanos).ifPresent(at -> simulator.schedule(at, Rank.ACTION, now -> {
-            act(now, snapshot.apply(now), log);
-            scheduleAfter(now, snapshot, log);
-        }));
+        controller
+                .nextAfter(nanos)
+                .ifPresent(at -> simulator.schedule(at, Rank.ACTION, now -> {
+                    act(now, snapshot.apply(now), log);
+                    scheduleAfter(now, snapshot, log);
+                }));
     }
 
     private void act(long nowNanos, GroupSnapshot snapshot, Consumer<DecisionEntry> log) {
@@ -70,11 +72,18 @@ final class TimedLoop {
                     policy.name(),
                     from,
                     to);
-            group.setDesired(
-                    to, trigger, InstanceWarmup.of(policy, model.group()), Instance.NO_COOLDOWN, nowNanos);
+            group.setDesired(to, trigger, InstanceWarmup.of(policy, model.group()), Instance.NO_COOLDOWN, nowNanos);
         }
         log.accept(new DecisionEntry(
-                nowNanos, policy.name(), null, "", newest(values), from, to, decision.outcome(), decision.reason(),
+                nowNanos,
+                policy.name(),
+                null,
+                "",
+                newest(values),
+                from,
+                to,
+                decision.outcome(),
+                decision.reason(),
                 List.of()));
     }
 

@@ -285,7 +285,8 @@ final class ComparisonsTest {
 
         assertThat(comparison.replications()).isEqualTo(7);
         assertThat(comparison.warnings())
-                .containsExactly("7 replications were run, the most that are allowed; see the intervals for what is known");
+                .containsExactly(
+                        "7 replications were run, the most that are allowed; see the intervals for what is known");
     }
 
     /** A week whose days differ far more than chance does: the interval over the days is the wider one, and is named. */

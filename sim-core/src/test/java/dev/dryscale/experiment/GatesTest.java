@@ -36,11 +36,10 @@ final class GatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "-1, true, HELD", "1, true, MISSED", "0, true, MISSED", "0, false, HELD", "NaN, false, MISSED"
-    })
+    @CsvSource({"-1, true, HELD", "1, true, MISSED", "0, true, MISSED", "0, false, HELD", "NaN, false, MISSED"})
     void withoutChanceOneLookIsEnough(double distance, boolean strict, GateStatus status) {
-        assertThat(GateDecision.of(new double[] {distance, distance}, 5, strict)).isEqualTo(status);
+        assertThat(GateDecision.of(new double[] {distance, distance}, 5, strict))
+                .isEqualTo(status);
     }
 
     @Test

@@ -52,8 +52,7 @@ final class RegretTest {
         var fleet = new FleetModel(
                 new GroupConfiguration("g", 1, 6, 1, List.of("a"), 300, null, true),
                 new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
-                new LoadBalancerModel(
-                        RoutingAlgorithm.ROUND_ROBIN, 300_000_000_000L, 30_000_000_000L, false, 20, 0),
+                new LoadBalancerModel(RoutingAlgorithm.ROUND_ROBIN, 300_000_000_000L, 30_000_000_000L, false, 20, 0),
                 service,
                 Profile.aws2026());
         return new Scenario(
@@ -96,8 +95,7 @@ final class RegretTest {
     }
 
     private static Candidate fixed(Scenario scenario, int instances) {
-        return new Candidate(
-                "fixed-" + instances, List.of(), "", FixedCapacity.of(scenario.fleet(), instances), true);
+        return new Candidate("fixed-" + instances, List.of(), "", FixedCapacity.of(scenario.fleet(), instances), true);
     }
 
     /**
@@ -138,11 +136,11 @@ final class RegretTest {
     void theClairvoyantScheduleKeepsTheObjectiveWhereTheFluidIsExact() {
         var scenario = scenario(SLO);
         var clairvoyant = new Candidate("clairvoyant", List.of(new Clairvoyant("clairvoyant", SLO)), "", null, true);
-        var result = compare(scenario, clairvoyant, fixed(scenario, 3)).results().get(0);
+        var result =
+                compare(scenario, clairvoyant, fixed(scenario, 3)).results().get(0);
 
         assertThat(result.estimate(Measure.TIME_OVER_SLO).value()).isZero();
-        assertThat(result.run().timeline().column(Column.IN_SERVICE))
-                .containsExactly(1, 1, 3, 3, 1, 1, 1, 1, 1, 1);
+        assertThat(result.run().timeline().column(Column.IN_SERVICE)).containsExactly(1, 1, 3, 3, 1, 1, 1, 1, 1, 1);
         // called for early enough for the slowest boot, so it may pay a little more than the bound
         assertThat(result.estimate(Measure.REGRET_DOLLARS).value()).isBetween(0.0, 0.10);
     }
@@ -168,7 +166,8 @@ final class RegretTest {
 
         assertThat(run.timeline().column(Column.DESIRED)).containsExactly(1, 1, 4, 4, 4, 2, 6, 6, 6, 6);
         assertThat(run.timeline().column(Column.IN_SERVICE)[3]).isEqualTo(4);
-        assertThat(run.decisions()).extracting(entry -> entry.outcome())
+        assertThat(run.decisions())
+                .extracting(entry -> entry.outcome())
                 .containsExactly("scaled-out", "scaled-in", "scaled-out");
         assertThat(run.activities().get(0).cause()).contains("plan changed the desired capacity from 1 to 4");
         assertThat(run.usage().alarms()).isZero();
@@ -178,7 +177,9 @@ final class RegretTest {
     void onlyReferencesAreJudgedAgainstNobody() {
         var scenario = scenario(SLO);
 
-        assertThat(compare(scenario, fixed(scenario, 2), fixed(scenario, 3)).verdict().sentence())
+        assertThat(compare(scenario, fixed(scenario, 2), fixed(scenario, 3))
+                        .verdict()
+                        .sentence())
                 .contains("references only");
     }
 }

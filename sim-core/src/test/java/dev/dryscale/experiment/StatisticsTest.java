@@ -36,7 +36,9 @@ final class StatisticsTest {
         var random = new Random(size);
         int right = 0;
         for (int i = 0; i < trials; i++) {
-            var values = random.doubles(size).map(unused -> draw.applyAsDouble(random)).toArray();
+            var values = random.doubles(size)
+                    .map(unused -> draw.applyAsDouble(random))
+                    .toArray();
             var interval = days ? new DayBlocks(values).total(1) : Estimates.mean(values);
             right += interval.low() <= truth && interval.high() >= truth ? 1 : 0;
         }
@@ -72,7 +74,11 @@ final class StatisticsTest {
         var random = new Random(3);
         int wrong = 0;
         for (int i = 0; i < 600; i++) {
-            wrong += new DayBlocks(random.doubles(10).map(unused -> random.nextGaussian()).toArray()).pValue() <= 0.05
+            wrong += new DayBlocks(random.doubles(10)
+                                            .map(unused -> random.nextGaussian())
+                                            .toArray())
+                                    .pValue()
+                            <= 0.05
                     ? 1
                     : 0;
         }

@@ -76,8 +76,7 @@ public final class BaselineFile {
         String profile = text(fields, "profile");
         String scenario = text(fields, "scenario");
         var traces = new TreeMap<String, String>();
-        members(fields.required("traces"))
-                .forEach((name, node) -> traces.put(name, Scalars.text(node, "", problems)));
+        members(fields.required("traces")).forEach((name, node) -> traces.put(name, Scalars.text(node, "", problems)));
         var tolerances = measures(fields.required("tolerances"));
         var values = new LinkedHashMap<String, Map<Measure, Double>>();
         members(fields.required("policies")).forEach((name, node) -> values.put(name, measures(node)));

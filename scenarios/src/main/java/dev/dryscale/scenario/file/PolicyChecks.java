@@ -65,7 +65,8 @@ final class PolicyChecks {
         checkApi(node, policies, fleet.target().kind(), problems);
         var metrics = new ArrayList<MetricSpecification>();
         if (policies.size() > 1 && policies.stream().anyMatch(FixedSchedulePolicy.class::isInstance)) {
-            Scalars.refuse(node, "must not attach a FixedSchedule beside other policies: it asks none of them", problems);
+            Scalars.refuse(
+                    node, "must not attach a FixedSchedule beside other policies: it asks none of them", problems);
         }
         for (var policy : policies) {
             if (!(policy instanceof TargetTrackingPolicy tracking)) {

@@ -47,7 +47,9 @@ final class ReferenceSection {
         for (Node node : fields.list("references")) {
             var reference = section.reference(node);
             if (reference != null && names.contains(reference.name())) {
-                Scalars.refuse(node, "must not come twice, nor have the name of a policy: " + reference.name(),
+                Scalars.refuse(
+                        node,
+                        "must not come twice, nor have the name of a policy: " + reference.name(),
                         fields.problems());
             } else if (reference != null) {
                 names.add(reference.name());
@@ -60,7 +62,9 @@ final class ReferenceSection {
     private @Nullable Candidate reference(Node node) {
         if (!(node instanceof MappingNode mapping)) {
             String word = Scalars.word(node, WORDS, text -> text, "", problems);
-            return word.isEmpty() ? null : named(word, node, Fields.of(new MappingNode(node.place(), Map.of(), Map.of()), problems));
+            return word.isEmpty()
+                    ? null
+                    : named(word, node, Fields.of(new MappingNode(node.place(), Map.of(), Map.of()), problems));
         }
         var fields = Fields.of(mapping, problems);
         String word = fields.exactlyOneOf(WORDS.toArray(String[]::new));
@@ -139,11 +143,7 @@ final class ReferenceSection {
         var group = scenario.fleet().group();
         int instances = (int) Scalars.integer(node, group.minSize(), group.maxSize(), group.maxSize(), problems);
         return new Candidate(
-                "fixed-" + instances,
-                List.of(),
-                "no policy",
-                FixedCapacity.of(scenario.fleet(), instances),
-                true);
+                "fixed-" + instances, List.of(), "no policy", FixedCapacity.of(scenario.fleet(), instances), true);
     }
 
     private static Candidate of(ScalingPolicy policy, String origin) {

@@ -51,15 +51,17 @@ final class ReferenceSectionTest {
         var all = candidates(HEAD + POLICY
                 + "slo: {responseTime: 200ms}\nreferences: [clairvoyant, {fixedCapacity: 3}, queueingStaffing, hpa]\n");
 
-        assertThat(all).extracting(Candidate::name)
+        assertThat(all)
+                .extracting(Candidate::name)
                 .containsExactly("cpu50", "clairvoyant", "fixed-3", "queueing-staffing", "hpa");
         assertThat(all).extracting(Candidate::reference).containsExactly(false, true, true, true, true);
         assertThat(all.get(1).policies()).containsExactly(new Clairvoyant("clairvoyant", new Slo(99, 200_000_000L)));
-        assertThat(all.get(2).fleet()).isNotNull().satisfies(fleet -> assertThat(
-                        fleet.group().minSize() + fleet.group().maxSize() + fleet.initialInService())
-                .isEqualTo(9));
-        assertThat(all.get(3).policies())
-                .containsExactly(new QueueingStaffing("queueing-staffing", 0.02, 2, 1, 5));
+        assertThat(all.get(2).fleet())
+                .isNotNull()
+                .satisfies(fleet -> assertThat(
+                                fleet.group().minSize() + fleet.group().maxSize() + fleet.initialInService())
+                        .isEqualTo(9));
+        assertThat(all.get(3).policies()).containsExactly(new QueueingStaffing("queueing-staffing", 0.02, 2, 1, 5));
         assertThat(all.get(4).policies())
                 .containsExactly(new HorizontalPodAutoscaler("hpa", Rational.of(60), Rational.of(1, 10), 300));
     }
@@ -72,8 +74,7 @@ final class ReferenceSectionTest {
 
         assertThat(all.get(1).policies())
                 .containsExactly(new HorizontalPodAutoscaler("hpa", Rational.of(151, 2), Rational.ZERO, 0));
-        assertThat(all.get(2).policies())
-                .containsExactly(new QueueingStaffing("queueing-staffing", 0.02, 2, 2.5, 1));
+        assertThat(all.get(2).policies()).containsExactly(new QueueingStaffing("queueing-staffing", 0.02, 2, 2.5, 1));
     }
 
     @ParameterizedTest
@@ -94,9 +95,9 @@ final class ReferenceSectionTest {
             })
     void mistakesAreToldWhereTheyAre(String references, String pointer, String rule) {
         assertThatThrownBy(() -> candidates(HEAD + POLICY + "references: " + references + "\n"))
-                .isInstanceOfSatisfying(ProblemsException.class, e -> assertThat(e.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
                             assertThat(problem.pointer()).isEqualTo(pointer);
                             assertThat(problem.sentence()).contains(rule);
                         }));
@@ -126,9 +127,9 @@ final class ReferenceSectionTest {
             })
     void aScheduleMustBeInOrder(String policy, String pointer, String rule) {
         assertThatThrownBy(() -> candidates(HEAD + "policies: {plan: " + policy + "}\n"))
-                .isInstanceOfSatisfying(ProblemsException.class, e -> assertThat(e.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
                             assertThat(problem.pointer()).isEqualTo(pointer);
                             assertThat(problem.sentence()).contains(rule);
                         }));

@@ -95,7 +95,8 @@ public record ClairvoyantBound(List<Integer> inService, long instanceSeconds, in
             if (states.isEmpty()) {
                 return new ClairvoyantBound(List.of(), 0, 0);
             }
-            return new ClairvoyantBound(path(), states.get(0).seconds(), states.get(0).missed());
+            return new ClairvoyantBound(
+                    path(), states.get(0).seconds(), states.get(0).missed());
         }
 
         /** The best states come first, so the walk back begins at index 0. */

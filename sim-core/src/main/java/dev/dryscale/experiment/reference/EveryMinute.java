@@ -15,8 +15,8 @@ final class EveryMinute {
 
     static final MetricSpecification CPU =
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
-    static final MetricSpecification REQUESTS = new CustomizedMetricSpecification(
-            "AWS/ApplicationELB", "RequestCount", Map.of(), Statistic.SUM, null, 60);
+    static final MetricSpecification REQUESTS =
+            new CustomizedMetricSpecification("AWS/ApplicationELB", "RequestCount", Map.of(), Statistic.SUM, null, 60);
 
     private EveryMinute() {}
 

@@ -47,8 +47,8 @@ final class HorizontalPodAutoscalerController implements TimedController {
         long oldest = nowNanos - autoscaler.stabilizationSeconds() * SECOND;
         recent.removeIf(recommendation -> recommendation.atNanos() < oldest);
         long wanted = raw < current ? stabilized(current) : Math.min(raw, most(current));
-        String formula = "ceil(" + current + " * " + round(metric) + " % / "
-                + round(autoscaler.targetUtilization()) + " %) = " + raw + (wanted == raw ? ": " : ", limited: ");
+        String formula = "ceil(" + current + " * " + round(metric) + " % / " + round(autoscaler.targetUtilization())
+                + " %) = " + raw + (wanted == raw ? ": " : ", limited: ");
         return ScalingDecision.towards(group, wanted, formula);
     }
 

@@ -22,9 +22,11 @@ public record QueueingStaffing(
     /** @throws IllegalArgumentException for values outside their range */
     public QueueingStaffing {
         if (!(meanServiceSeconds > 0) || unitsPerInstance < 1 || !(beta >= 0) || windowMinutes < 1) {
-            throw new IllegalArgumentException("service time and units must be positive, beta at least 0 and the window "
-                    + "at least 1 minute, were " + meanServiceSeconds + " s, " + unitsPerInstance + ", " + beta + ", "
-                    + windowMinutes);
+            throw new IllegalArgumentException(
+                    "service time and units must be positive, beta at least 0 and the window "
+                            + "at least 1 minute, were " + meanServiceSeconds + " s, " + unitsPerInstance + ", " + beta
+                            + ", "
+                            + windowMinutes);
         }
     }
 

@@ -45,8 +45,11 @@ final class QueueingStaffingController implements TimedController {
         }
         double most = newest.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         String formula = String.format(
-                Locale.ROOT, "ceil((R + %s sqrt R) / %d) with R of %.0f requests/min = ", rule.beta(),
-                rule.unitsPerInstance(), most);
+                Locale.ROOT,
+                "ceil((R + %s sqrt R) / %d) with R of %.0f requests/min = ",
+                rule.beta(),
+                rule.unitsPerInstance(),
+                most);
         return ScalingDecision.towards(group, rule.instances(most), formula);
     }
 }

@@ -15,8 +15,7 @@ public final class OfferedWork {
      *
      * @param streams of the run's traffic seed
      */
-    public static double[] perMinute(
-            ServiceModel service, ArrivalStream arrivals, RandomStreams streams, int minutes) {
+    public static double[] perMinute(ServiceModel service, ArrivalStream arrivals, RandomStreams streams, int minutes) {
         var feed = new RequestFeed(service, arrivals, streams);
         var nanos = new double[minutes];
         while (feed.atNanos() < minutes * MINUTE) {

@@ -30,7 +30,8 @@ public record FixedSchedulePolicy(String name, List<Step> steps) implements Scal
         for (Step step : steps) {
             if (step.atNanos() <= before || step.desiredCapacity() < 0) {
                 throw new IllegalArgumentException(
-                        "steps must be in ascending order of time from 0 on and their capacity at least 0, was " + step);
+                        "steps must be in ascending order of time from 0 on and their capacity at least 0, was "
+                                + step);
             }
             before = step.atNanos();
         }

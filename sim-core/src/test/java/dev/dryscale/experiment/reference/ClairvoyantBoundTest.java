@@ -57,7 +57,9 @@ final class ClairvoyantBoundTest {
             assertThat(new long[] {bound.missedMinutes(), bound.instanceSeconds()})
                     .as("trial %d", trial)
                     .isEqualTo(best);
-            assertThat(bound.stays(fleet).stream().mapToLong(stay -> stay.toSecond() - stay.fromSecond()).sum())
+            assertThat(bound.stays(fleet).stream()
+                            .mapToLong(stay -> stay.toSecond() - stay.fromSecond())
+                            .sum())
                     .as("trial %d: the stays are what is billed", trial)
                     .isEqualTo(bound.instanceSeconds());
             missed += bound.missedMinutes();
@@ -70,8 +72,10 @@ final class ClairvoyantBoundTest {
     void aDipIsSatOutWhenBootingCostsMore() {
         double[] work = {3, 3, 1, 3, 3};
 
-        assertThat(ClairvoyantBound.of(work, fleet(1, 5, 1, 40, 0.001)).inService()).isEqualTo(List.of(3, 3, 1, 3, 3));
-        assertThat(ClairvoyantBound.of(work, fleet(1, 5, 1, 80, 0.001)).inService()).isEqualTo(List.of(3, 3, 3, 3, 3));
+        assertThat(ClairvoyantBound.of(work, fleet(1, 5, 1, 40, 0.001)).inService())
+                .isEqualTo(List.of(3, 3, 1, 3, 3));
+        assertThat(ClairvoyantBound.of(work, fleet(1, 5, 1, 80, 0.001)).inService())
+                .isEqualTo(List.of(3, 3, 3, 3, 3));
     }
 
     /** 1.5 units of work on one unit leave half a minute of wait, which an objective of one minute allows and then carries. */
@@ -80,7 +84,8 @@ final class ClairvoyantBoundTest {
         double[] work = {1.5, 0.5, 0.5};
 
         assertThat(ClairvoyantBound.of(work, fleet(0, 4, 1, 0, 1)).inService()).isEqualTo(List.of(1, 1, 1));
-        assertThat(ClairvoyantBound.of(work, fleet(0, 4, 1, 0, 0.01)).inService()).isEqualTo(List.of(2, 1, 1));
+        assertThat(ClairvoyantBound.of(work, fleet(0, 4, 1, 0, 0.01)).inService())
+                .isEqualTo(List.of(2, 1, 1));
     }
 
     @Test

@@ -60,12 +60,14 @@ final class HorizontalPodAutoscalerTest {
     void scalingInWaitsForTheLargestRecommendationOfTheWindow() {
         var controller = controller(50);
         var group = GroupSnapshot.atRest(1, 100, 10);
-        assertThat(desired(controller.decideAt(MINUTE, group, List.of(Rational.of(50))), 10)).isEqualTo(10);
+        assertThat(desired(controller.decideAt(MINUTE, group, List.of(Rational.of(50))), 10))
+                .isEqualTo(10);
         for (int minute = 2; minute <= 6; minute++) {
             assertThat(desired(controller.decideAt(minute * MINUTE, group, List.of(Rational.of(20))), 10))
                     .as("minute %d", minute)
                     .isEqualTo(10);
         }
-        assertThat(desired(controller.decideAt(7 * MINUTE, group, List.of(Rational.of(20))), 10)).isEqualTo(4);
+        assertThat(desired(controller.decideAt(7 * MINUTE, group, List.of(Rational.of(20))), 10))
+                .isEqualTo(4);
     }
 }

@@ -25,11 +25,17 @@ final class QueueingStaffingTest {
     void theLargestMinuteOfTheWindowDecides() {
         var controller = new QueueingStaffingController(new QueueingStaffing("q", 1, 1, 0, 2));
         var group = GroupSnapshot.atRest(1, 50, 1);
-        assertThat(controller.decideAt(0, group, List.of(Rational.of(600)))).isInstanceOfSatisfying(
-                SetDesiredCapacity.class, set -> assertThat(set.desiredCapacity()).isEqualTo(10));
-        assertThat(controller.decideAt(1, group, List.of(Rational.of(120)))).isInstanceOfSatisfying(
-                SetDesiredCapacity.class, set -> assertThat(set.desiredCapacity()).isEqualTo(10));
-        assertThat(controller.decideAt(2, group, List.of(Rational.of(120)))).isInstanceOfSatisfying(
-                SetDesiredCapacity.class, set -> assertThat(set.desiredCapacity()).isEqualTo(2));
+        assertThat(controller.decideAt(0, group, List.of(Rational.of(600))))
+                .isInstanceOfSatisfying(
+                        SetDesiredCapacity.class,
+                        set -> assertThat(set.desiredCapacity()).isEqualTo(10));
+        assertThat(controller.decideAt(1, group, List.of(Rational.of(120))))
+                .isInstanceOfSatisfying(
+                        SetDesiredCapacity.class,
+                        set -> assertThat(set.desiredCapacity()).isEqualTo(10));
+        assertThat(controller.decideAt(2, group, List.of(Rational.of(120))))
+                .isInstanceOfSatisfying(
+                        SetDesiredCapacity.class,
+                        set -> assertThat(set.desiredCapacity()).isEqualTo(2));
     }
 }
