@@ -56,7 +56,8 @@ public final class Measure {
             var name = "work C, " + (turns ? "round robin" : "least outstanding");
             var ours = processOf(name, dryscale("day-95m" + (turns ? "" : "-lor")), NONE, 100);
             if (loop != null) {
-                var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+                var java =
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString();
                 var theirs = processOf(
                         name + ", hand-written loop",
                         List.of(java, "-XX:+UseSerialGC", "-cp", loop, "Lim", "C", routing, "1", "1"),
@@ -91,10 +92,10 @@ public final class Measure {
         var group = PROCESS + times;
         double cpu = median(runs.stream().map(WholeProcess::cpuSeconds).toList());
         figures.add(new Figure(group, name, cpu, "s CPU", NONE));
-        figures.add(
-                new Figure(group, name, median(runs.stream().map(WholeProcess::wallSeconds).toList()), "s wall", wall));
-        figures.add(
-                new Figure(group, name, median(runs.stream().map(WholeProcess::megabytes).toList()), "MB", memory));
+        figures.add(new Figure(
+                group, name, median(runs.stream().map(WholeProcess::wallSeconds).toList()), "s wall", wall));
+        figures.add(new Figure(
+                group, name, median(runs.stream().map(WholeProcess::megabytes).toList()), "MB", memory));
         return cpu;
     }
 
@@ -103,11 +104,15 @@ public final class Measure {
     }
 
     private void steady() throws RunnerException {
-        var options = new OptionsBuilder().include(WorkBenchmark.class.getSimpleName()).build();
+        var options = new OptionsBuilder()
+                .include(WorkBenchmark.class.getSimpleName())
+                .build();
         Collection<RunResult> results = new Runner(options).run();
         Map<String, Double> scores = new LinkedHashMap<>();
         for (var result : results) {
-            scores.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
+            scores.put(
+                    result.getPrimaryResult().getLabel(),
+                    result.getPrimaryResult().getScore());
         }
         BENCHMARKS.forEach((method, shape) -> {
             boolean day = shape.unit().startsWith("ms");
@@ -116,7 +121,8 @@ public final class Measure {
         });
         double speedUp = scores.getOrDefault("cSixteenPoliciesOneThread", NONE)
                 / scores.getOrDefault("cSixteenPoliciesTwoThreads", NONE);
-        figures.add(new Figure(STEADY, "16 policies: two threads are faster by (promised: at least 1.7)", speedUp, "times", NONE));
+        figures.add(new Figure(
+                STEADY, "16 policies: two threads are faster by (promised: at least 1.7)", speedUp, "times", NONE));
     }
 
     private static Map<String, Figure> benchmarks() {
@@ -135,7 +141,9 @@ public final class Measure {
         put(shapes, "cSixteenPoliciesTwoThreads", "C, 16 policies, two threads", NONE);
         var group = "Fluid, steady state";
         shapes.put("fluidDay", new Figure(group, "C, a simulated day", 0, "ms", 6));
-        shapes.put("fluidDayOfAMillionPerSecond", new Figure(group, "a day of up to a million requests a second", 0, "ms", 66));
+        shapes.put(
+                "fluidDayOfAMillionPerSecond",
+                new Figure(group, "a day of up to a million requests a second", 0, "ms", 66));
         return shapes;
     }
 
