@@ -28,6 +28,8 @@ final class ExportSource {
     private static final Set<String> INNER =
             Set.of("TargetValue", "PredefinedMetricSpecification", "CustomizedMetricSpecification");
 
+    private static final Set<String> BLOCK = Set.of("alarms", "scheduledActions", "switches");
+
     private final Reading reading;
     private final List<Resource> policies = new ArrayList<>();
     private final List<Resource> alarms = new ArrayList<>();
@@ -71,9 +73,12 @@ final class ExportSource {
         if (scenario instanceof MappingNode document
                 && document.members().get("policies") instanceof MappingNode candidates) {
             var candidate = candidates.members().get(name);
-            if (candidate instanceof MappingNode mapping && mapping.members().containsKey("alarms")) {
+            if (candidate instanceof MappingNode mapping
+                    && BLOCK.stream().anyMatch(mapping.members()::containsKey)) {
                 alarms(mapping.members().get("alarms"));
                 attached(mapping.members().get("policies"));
+                scheduled(mapping.members().get("scheduledActions"));
+                refuseSwitches(mapping.members().get("switches"));
             } else {
                 attached(candidate);
             }
@@ -93,6 +98,28 @@ final class ExportSource {
             }
         } else if (node instanceof MappingNode mapping) {
             policies.add(new Resource(ResourceKind.POLICY, "", mapping));
+        }
+    }
+
+    private void scheduled(@Nullable Node node) {
+        if (node instanceof SequenceNode sequence) {
+            sequence.items().forEach(this::scheduled);
+        } else if (node instanceof MappingNode mapping && mapping.members().containsKey("file")) {
+            var reference = ResourceReference.read(Fields.of(mapping, reading.problems()), reading);
+            if (reference != null) {
+                others.addAll(reference.file().of(ResourceKind.SCHEDULED_ACTION));
+            }
+        } else if (node instanceof MappingNode mapping) {
+            others.add(new Resource(ResourceKind.SCHEDULED_ACTION, "", mapping));
+        }
+    }
+
+    /** AWS has no member for when a policy is on. */
+    private void refuseSwitches(@Nullable Node node) {
+        if (node != null) {
+            var place = node.place();
+            reading.problems()
+                    .warning(place.file(), place.line(), place.pointer(), "are ours and are left out", null);
         }
     }
 

@@ -32,7 +32,7 @@ final class AlarmReader {
 
     private final MetricReader metrics;
 
-    AlarmReader(Publications published) {
+    AlarmReader(@Nullable Publications published) {
         this.metrics = new MetricReader(published);
     }
 

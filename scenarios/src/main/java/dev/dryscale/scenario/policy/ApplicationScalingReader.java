@@ -35,9 +35,9 @@ final class ApplicationScalingReader {
             "DynamoDBReadCapacityUtilization", metric("AWS/DynamoDB", "ConsumedReadCapacityUnits", Statistic.SUM),
             "DynamoDBWriteCapacityUtilization", metric("AWS/DynamoDB", "ConsumedWriteCapacityUnits", Statistic.SUM));
 
-    private final Publications published;
+    private final @Nullable Publications published;
 
-    ApplicationScalingReader(Publications published) {
+    ApplicationScalingReader(@Nullable Publications published) {
         this.published = published;
     }
 

@@ -13,6 +13,7 @@ import dev.dryscale.scenario.iac.ResourceReference;
 import dev.dryscale.scenario.input.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alarms that files hold beside policies, or in a dump of their own. Only those that invoke a policy of the scenario are
@@ -21,10 +22,10 @@ import java.util.List;
 final class FileAlarms {
 
     private final Reading reading;
-    private final Publications published;
+    private final @Nullable Publications published;
     private final List<Resource> alarms = new ArrayList<>();
 
-    FileAlarms(Reading reading, Publications published) {
+    FileAlarms(Reading reading, @Nullable Publications published) {
         this.reading = reading;
         this.published = published;
     }

@@ -29,9 +29,9 @@ final class MetricReader {
     static final MetricSpecification STAND_IN =
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
 
-    private final Publications published;
+    private final @Nullable Publications published;
 
-    MetricReader(Publications published) {
+    MetricReader(@Nullable Publications published) {
         this.published = published;
     }
 
@@ -138,6 +138,9 @@ final class MetricReader {
     void refuseUnpublished(Fields fields, CustomizedMetricSpecification metric) {
         if (metric.namespace().isEmpty() || metric.metricName().isEmpty()) {
             return; // told already
+        }
+        if (published == null) {
+            return;
         }
         String written = Printable.quote(metric.namespace() + " " + metric.metricName());
         var publication = published.find(metric.namespace(), metric.metricName());

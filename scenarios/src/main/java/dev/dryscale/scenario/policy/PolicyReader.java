@@ -1,8 +1,6 @@
 package dev.dryscale.scenario.policy;
 
 import dev.dryscale.fleet.Publications;
-import dev.dryscale.fleet.ScalingTarget;
-import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
@@ -56,24 +54,24 @@ public final class PolicyReader {
             new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
 
     private final Reading reading;
-    private final Publications published;
+    private final @Nullable Publications published;
     private final RunCalendar calendar;
     private final List<AlarmReader.Alarm> alarms = new ArrayList<>();
     private final FileAlarms fileAlarms;
     private boolean alarmsElsewhere;
 
-    /** A reader for policies of a plain Auto Scaling group. */
+    /** A reader for policies that no fleet is known for: what they watch is not compared with what it publishes. */
     public PolicyReader(Reading reading) {
-        this(reading, new Publications(ScalingTarget.GROUP, Profile.aws2026(), true), RunCalendar.NONE);
+        this(reading, null, RunCalendar.NONE);
     }
 
     /**
      * A reader for the policies of a scenario.
      *
-     * @param published what the policies can watch
+     * @param published what the policies can watch; null when nothing is known about that
      * @param calendar where the run lies, for those that act by the clock
      */
-    public PolicyReader(Reading reading, Publications published, RunCalendar calendar) {
+    public PolicyReader(Reading reading, @Nullable Publications published, RunCalendar calendar) {
         this.calendar = calendar;
         this.reading = reading;
         this.published = published;
@@ -108,7 +106,7 @@ public final class PolicyReader {
         }
         if (scheduled != null) {
             policies.add(new ScheduleReader(calendar, reading.problems())
-                    .read(scheduled, fields.list("scheduledActions"), name + "-schedule"));
+                    .read(scheduled, FileSchedules.written(scheduled, reading), name + "-schedule"));
         }
         return policies;
     }

@@ -10,6 +10,7 @@ import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code TargetTrackingConfiguration} as EC2 Auto Scaling defines it: four members and no more (TT-1). */
 final class TargetTrackingReader {
@@ -28,7 +29,7 @@ final class TargetTrackingReader {
     /** What the configuration says. */
     record Configuration(MetricSpecification metric, Rational targetValue, boolean disableScaleIn) {}
 
-    static Configuration read(Fields fields, boolean strict, Publications published) {
+    static Configuration read(Fields fields, boolean strict, @Nullable Publications published) {
         var metric = new MetricReader(published).read(fields);
         var target = target(fields);
         boolean disableScaleIn = fields.flag("DisableScaleIn", false);
