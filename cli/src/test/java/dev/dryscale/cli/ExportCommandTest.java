@@ -33,8 +33,7 @@ final class ExportCommandTest {
     @Test
     void whatIsWrittenIsACheckedFileThatIsNotReplacedUnasked() throws IOException {
         Fixtures.policy(folder);
-        var written = execute(
-                "export", "scaling_policy.json", "--as", "awscli", "--group", "web", "--out", "out.sh");
+        var written = execute("export", "scaling_policy.json", "--as", "awscli", "--group", "web", "--out", "out.sh");
         assertThat(written.code()).as(written.err()).isZero();
         assertThat(written.out()).isEmpty();
         assertThat(written.err()).contains("note: ScaleInCooldown is left out").contains("written: out.sh");

@@ -73,8 +73,7 @@ final class ExportSource {
         if (scenario instanceof MappingNode document
                 && document.members().get("policies") instanceof MappingNode candidates) {
             var candidate = candidates.members().get(name);
-            if (candidate instanceof MappingNode mapping
-                    && BLOCK.stream().anyMatch(mapping.members()::containsKey)) {
+            if (candidate instanceof MappingNode mapping && BLOCK.stream().anyMatch(mapping.members()::containsKey)) {
                 alarms(mapping.members().get("alarms"));
                 attached(mapping.members().get("policies"));
                 scheduled(mapping.members().get("scheduledActions"));
@@ -118,8 +117,7 @@ final class ExportSource {
     private void refuseSwitches(@Nullable Node node) {
         if (node != null) {
             var place = node.place();
-            reading.problems()
-                    .warning(place.file(), place.line(), place.pointer(), "are ours and are left out", null);
+            reading.problems().warning(place.file(), place.line(), place.pointer(), "are ours and are left out", null);
         }
     }
 

@@ -25,7 +25,8 @@ final class FileSchedules {
         var actions = new ArrayList<Node>();
         if (node instanceof SequenceNode sequence) {
             for (Node item : sequence.items()) {
-                boolean reference = item instanceof MappingNode mapping && mapping.members().containsKey("file");
+                boolean reference =
+                        item instanceof MappingNode mapping && mapping.members().containsKey("file");
                 actions.addAll(reference ? follow(item, reading) : List.of(item));
             }
         } else {
