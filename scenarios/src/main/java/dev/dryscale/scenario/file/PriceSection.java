@@ -2,6 +2,8 @@ package dev.dryscale.scenario.file;
 
 import dev.dryscale.cost.PriceList;
 import dev.dryscale.experiment.Candidate;
+import dev.dryscale.experiment.Scenario;
+import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code prices:}: a region of the dated price table, and what the reader of the bill pays instead. */
@@ -39,7 +42,7 @@ final class PriceSection {
         var list = new PriceList(
                 region,
                 hours(fields, region, instanceType, ownHours),
-                Map.of(),
+                Commitments.money(fields.optional("spotHour"), problems),
                 items(fields, problems),
                 fields.read("ebs", DEFAULT_EBS_GB, node -> gigabytes(node, problems)),
                 fields.flag("publicIpv4", false) ? 1 : 0,
@@ -54,15 +57,35 @@ final class PriceSection {
         return list;
     }
 
-    /** A variant may launch instances of another type, which must have a price too. */
-    static void checkTypes(Fields scenario, @Nullable PriceList prices, List<Candidate> candidates) {
-        for (var candidate : candidates) {
-            var fleet = candidate.fleet();
-            String type = fleet == null ? "" : fleet.instance().type();
-            if (prices != null && !type.isEmpty() && !prices.instanceHour().containsKey(type)) {
-                scenario.refuse("prices", noPrice(type, prices.region()), null);
-            }
+    /** A variant may launch instances of another type, a mixed group of several and on Spot: each must have its price. */
+    static void checkTypes(Fields scenario, Scenario read, List<Candidate> candidates) {
+        var prices = read.prices();
+        if (prices == null) {
+            return;
         }
+        var onDemand = new TreeSet<String>();
+        var spot = new TreeSet<String>();
+        for (var candidate : candidates) {
+            var fleet = candidate.fleetIn(read);
+            var mixed = fleet.features().stream()
+                    .filter(MixedInstances.class::isInstance)
+                    .map(MixedInstances.class::cast)
+                    .findFirst();
+            mixed.ifPresentOrElse(
+                    mix -> {
+                        onDemand.addAll(mix.types());
+                        spot.addAll(mix.usesSpot() ? mix.types() : List.of());
+                    },
+                    () -> onDemand.add(candidate.fleet() == null ? "" : fleet.instance().type()));
+        }
+        onDemand.removeAll(prices.instanceHour().keySet());
+        spot.removeAll(prices.spotHour().keySet());
+        onDemand.remove("");
+        onDemand.forEach(type -> scenario.refuse("prices", noPrice(type, prices.region()), null));
+        spot.forEach(type -> scenario.refuse(
+                "prices",
+                "must give the Spot price of " + type + " in spotHour: it changes, so no table has it",
+                null));
     }
 
     private static String noPrice(String type, String region) {

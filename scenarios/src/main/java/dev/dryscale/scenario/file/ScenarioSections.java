@@ -40,7 +40,7 @@ final class ScenarioSections {
                 node, scenario.fleet(), sections.head.name(), traffic.times(), traffic.calendar(), reading);
         var candidates = new ArrayList<>(section.read(sections.fields));
         candidates.addAll(ReferenceSection.read(sections.fields, scenario, candidates));
-        PriceSection.checkTypes(sections.fields, scenario.prices(), candidates);
+        PriceSection.checkTypes(sections.fields, scenario, candidates);
         var gates = GateSection.read(sections.fields, scenario, reading);
         sections.fields.finish();
         reading.problems().throwIfAny();

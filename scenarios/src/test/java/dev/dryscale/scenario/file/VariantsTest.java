@@ -100,6 +100,15 @@ final class VariantsTest {
                 .hasMessageContaining("the table has none for x9.huge in us-east-1");
     }
 
+    /** Spot prices change by the hour, so the scenario must say what it reckons with. */
+    @Test
+    void aSpotInstanceNeedsASpotPrice() {
+        var mixed = "group: {MixedInstancesPolicy: {InstancesDistribution: {OnDemandPercentageAboveBaseCapacity: 50}}}";
+        assertThatThrownBy(() -> read("variants: {half: {policy: cpu50, " + mixed + "}}\n"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("must give the Spot price of m5.large in spotHour");
+    }
+
     private static FleetModel fleet(ScenarioFile file, int candidate) {
         return Objects.requireNonNull(file.candidates().get(candidate).fleet());
     }

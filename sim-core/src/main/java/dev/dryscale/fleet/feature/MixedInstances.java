@@ -29,6 +29,16 @@ public record MixedInstances(
         kinds = List.copyOf(kinds);
     }
 
+    /** The instance types that may be launched. */
+    public List<String> types() {
+        return kinds.stream().map(kind -> kind.instance().type()).toList();
+    }
+
+    /** Whether any unit may be a Spot Instance. */
+    public boolean usesSpot() {
+        return onDemandPercentAboveBase < ALL;
+    }
+
     /** Units of {@code total} that are On-Demand (LC-52, EX-16, EX-17). */
     static int onDemandUnits(int base, int percentAboveBase, int total) {
         int above = Math.max(0, total - base);
