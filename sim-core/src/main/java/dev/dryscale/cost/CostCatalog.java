@@ -4,6 +4,7 @@ package dev.dryscale.cost;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum CostCatalog {
     INSTANCES(new InstanceSeconds()),
+    SURPLUS_CREDITS(new SurplusCredits()),
     COMMITMENTS(new Commitments()),
     LOAD_BALANCERS(new LoadBalancerHours()),
     LCUS(new LoadBalancerCapacityUnits()),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param spotHour dollars per hour by instance type, Spot; may be empty
  * @param items dollars per unit of everything else, by the item's key: {@code alb.hour}, {@code alb.lcuHour},
  *     {@code cloudwatch.alarmMonth}, {@code cloudwatch.highResolutionAlarmMonth}, {@code cloudwatch.metricMonth},
- *     {@code ebs.gbMonth}, {@code ipv4.hour}, {@code sloPenalty.hour}; and the numbers {@code cloudwatch.freeAlarms},
+ *     {@code ebs.gbMonth}, {@code ec2.surplusVcpuHour}, {@code ipv4.hour}, {@code sloPenalty.hour}; and the numbers {@code cloudwatch.freeAlarms},
  *     {@code cloudwatch.freeMetrics}
  * @param ebsGbPerInstance volume size that every instance carries; 0 is none
  * @param publicIpv4PerInstance public addresses per instance
@@ -44,6 +44,7 @@ public record PriceList(
     public static final String METRIC_MONTH = "cloudwatch.metricMonth";
     public static final String EBS_GB_MONTH = "ebs.gbMonth";
     public static final String IPV4_HOUR = "ipv4.hour";
+    public static final String SURPLUS_VCPU_HOUR = "ec2.surplusVcpuHour";
     public static final String SLO_PENALTY_HOUR = "sloPenalty.hour";
 
     /** Keys of {@link #items} that are numbers of free ones at any time, whole; 0 unless given. */

@@ -74,6 +74,10 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         return desired;
     }
 
+    long surplusCpuNanos() {
+        return features.surplusCpuNanos();
+    }
+
     int minSize() {
         return minSize;
     }

@@ -80,6 +80,11 @@ public interface FeatureRun {
     /** The minute is closed and its figures can be read; nothing may be changed before the next event. */
     default void minuteClosed(long nowNanos) {}
 
+    /** vCPU-nanoseconds used so far beyond what was earned, which are paid for (unlimited mode of burstable instances). */
+    default long surplusCpuNanos() {
+        return 0;
+    }
+
     /**
      * How a kept instance comes back.
      *

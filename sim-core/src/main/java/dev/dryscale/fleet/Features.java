@@ -13,6 +13,10 @@ final class Features {
         runs = features.stream().map(feature -> feature.start(controls)).toList();
     }
 
+    long surplusCpuNanos() {
+        return runs.stream().mapToLong(FeatureRun::surplusCpuNanos).sum();
+    }
+
     boolean isEmpty() {
         return runs.isEmpty();
     }

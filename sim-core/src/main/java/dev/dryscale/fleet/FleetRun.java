@@ -220,7 +220,8 @@ public final class FleetRun {
                 input.model().loadBalancer() == null ? 0 : 1,
                 alarms.size() - highResolution,
                 highResolution,
-                input.model().group().detailedMonitoring());
+                input.model().group().detailedMonitoring(),
+                group.surplusCpuNanos());
     }
 
     private static BigInteger billedNanos(Usage used) {

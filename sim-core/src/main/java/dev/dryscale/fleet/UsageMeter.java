@@ -61,7 +61,12 @@ final class UsageMeter {
     }
 
     Usage usage(
-            long horizonNanos, int loadBalancers, int alarms, int highResolutionAlarms, boolean detailedMonitoring) {
+            long horizonNanos,
+            int loadBalancers,
+            int alarms,
+            int highResolutionAlarms,
+            boolean detailedMonitoring,
+            long surplusCpuNanos) {
         if (minutes > 0) {
             closeHour();
         }
@@ -74,6 +79,7 @@ final class UsageMeter {
                 alarms,
                 highResolutionAlarms,
                 detailedMonitoring,
-                secondsOverSlo);
+                secondsOverSlo,
+                surplusCpuNanos);
     }
 }

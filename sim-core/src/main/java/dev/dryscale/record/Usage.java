@@ -13,6 +13,7 @@ import java.util.List;
  * @param highResolutionAlarms alarms with a period under 60 s
  * @param detailedMonitoring whether instances publish 1-minute metrics
  * @param secondsOverSlo seconds in minutes that missed the SLO
+ * @param surplusCpuNanos vCPU-nanoseconds that burstable instances used beyond the credits they earned
  */
 public record Usage(
         List<RunningSpan> spans,
@@ -22,11 +23,34 @@ public record Usage(
         int alarms,
         int highResolutionAlarms,
         boolean detailedMonitoring,
-        long secondsOverSlo) {
+        long secondsOverSlo,
+        long surplusCpuNanos) {
 
     public Usage {
         spans = List.copyOf(spans);
         lcuHours = List.copyOf(lcuHours);
+    }
+
+    /** Usage without burstable instances. */
+    public Usage(
+            List<RunningSpan> spans,
+            long horizonNanos,
+            int loadBalancers,
+            List<LcuHour> lcuHours,
+            int alarms,
+            int highResolutionAlarms,
+            boolean detailedMonitoring,
+            long secondsOverSlo) {
+        this(
+                spans,
+                horizonNanos,
+                loadBalancers,
+                lcuHours,
+                alarms,
+                highResolutionAlarms,
+                detailedMonitoring,
+                secondsOverSlo,
+                0);
     }
 
     /**

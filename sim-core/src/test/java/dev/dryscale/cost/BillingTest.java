@@ -377,6 +377,15 @@ class BillingTest {
                 .hasMessage("kind of a commitment must be savings-plan or reserved-instance, was gift");
     }
 
+    /** 90 vCPU-minutes beyond the credits at $0.05 per vCPU-hour are $0.075. */
+    @Test
+    void cpuBeyondTheEarnedCreditsIsPaidByTheVcpuHour() {
+        Usage usage = new Usage(List.of(), 2 * HOUR, 0, List.of(), 0, 0, false, 0, 90 * MINUTE);
+        Bill bill = Billing.bill(usage, prices(Map.of("ec2.surplusVcpuHour", "0.05")));
+        assertThat(bill.dollarsPerHour()).isEqualTo(0.0375);
+        assertThat(bill.lines()).extracting(BillLine::item).containsExactly("CPU credits beyond those earned");
+    }
+
     /** $0.198 in 2 h: 0.099 per hour, 72.27 per month of 730 h. */
     @Test
     void totalsAreAlsoPerHourAndPerMonth() {

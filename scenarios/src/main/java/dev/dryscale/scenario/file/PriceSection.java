@@ -76,7 +76,8 @@ final class PriceSection {
                         onDemand.addAll(mix.types());
                         spot.addAll(mix.usesSpot() ? mix.types() : List.of());
                     },
-                    () -> onDemand.add(candidate.fleet() == null ? "" : fleet.instance().type()));
+                    () -> onDemand.add(
+                            candidate.fleet() == null ? "" : fleet.instance().type()));
         }
         onDemand.removeAll(prices.instanceHour().keySet());
         spot.removeAll(prices.spotHour().keySet());

@@ -192,6 +192,75 @@ final class LibraryAnswersTest {
                 .containsOnly("insufficient-data");
     }
 
+    /** A stopped instance starts in 17 + 45 + 5 s, a new one in 600 s; the work needs ceil(9.6 / 0.5 / 2) = 10. */
+    @Test
+    void aWarmPoolServesTenMinutesSooner() {
+        var runs = runs("warm-pool");
+        assertThat(mean(get(runs, "cold"), Column.IN_SERVICE, 66, 72)).isEqualTo(4);
+        assertThat(mean(get(runs, "pool-of-8"), Column.IN_SERVICE, 67, 72)).isGreaterThan(6);
+        assertThat(sum(get(runs, "cold"), Column.OVER_SLO)).isGreaterThan(sum(get(runs, "pool-of-8"), Column.OVER_SLO));
+        assertThat(sum(get(runs, "all-on"), Column.OVER_SLO)).isZero();
+    }
+
+    /** 12 vCPUs of work on 18; a third of the group gone leaves 12, and nothing to launch. */
+    @Test
+    void anOutageWithoutSpareCapacityIsMetByRoomOnly() {
+        var runs = runs("az-outage");
+        assertThat(least(get(runs, "outage-and-shortage"), Column.IN_SERVICE, 42, 58))
+                .isEqualTo(6);
+        assertThat(sum(get(runs, "outage-and-shortage"), Column.OVER_SLO))
+                .isGreaterThan(sum(get(runs, "outage"), Column.OVER_SLO));
+        assertThat(sum(get(runs, "room-for-a-zone"), Column.OVER_SLO)).isZero();
+    }
+
+    /** LC-65: for 45 minutes no alarm acts, while the work grows beyond what is there; then the newest state counts. */
+    @Test
+    void whileAlarmsAreSuspendedNothingGrows() {
+        var runs = runs("deploy");
+        assertThat(scaleOuts(get(runs, "deploy"), 40)).anyMatch(out -> minute(out) < 85);
+        assertThat(scaleOuts(get(runs, "alarms-suspended"), 40)).isNotEmpty().allMatch(out -> minute(out) >= 85);
+        assertThat(sum(get(runs, "alarms-suspended"), Column.OVER_SLO))
+                .isGreaterThan(sum(get(runs, "deploy"), Column.OVER_SLO));
+    }
+
+    /** LC-50, LC-52: two are On-Demand, of eight a share is gone two minutes after the notice; replacements need 142 s. */
+    @Test
+    void theLargerTheWaveTheLongerTheDip() {
+        var runs = runs("spot-wave");
+        assertThat(least(get(runs, "on-demand"), Column.IN_SERVICE, 1, 120)).isEqualTo(10);
+        assertThat(sum(get(runs, "wave-80"), Column.OVER_SLO))
+                .isGreaterThanOrEqualTo(sum(get(runs, "wave-50"), Column.OVER_SLO));
+        assertThat(sum(get(runs, "wave-50"), Column.OVER_SLO))
+                .isGreaterThanOrEqualTo(sum(get(runs, "wave-30"), Column.OVER_SLO));
+        assertThat(get(runs, "wave-80").usage().spans()).anyMatch(span -> span.interruptedByEc2());
+    }
+
+    /** 36 credits an hour are 30 % of two vCPUs; the work wants 45 %. */
+    @Test
+    void aFleetOutOfCreditsLooksCalmAndIsOverloaded() {
+        var runs = runs("burstable");
+        assertThat(mean(get(runs, "standard"), Column.CPU, 60, 480)).isBetween(28.0, 32.0);
+        assertThat(sum(get(runs, "standard"), Column.OVER_SLO)).isGreaterThan(400);
+        assertThat(scaleOuts(get(runs, "room-to-grow"), 0)).isEmpty();
+        assertThat(mean(get(runs, "unlimited"), Column.CPU, 60, 480)).isBetween(43.0, 47.0);
+        // 0.9 - 0.6 vCPUs more than earned, on two instances for eight hours
+        assertThat(get(runs, "unlimited").usage().surplusCpuNanos() / 3.6e12).isBetween(4.6, 5.0);
+        assertThat(get(runs, "m5").usage().surplusCpuNanos()).isZero();
+    }
+
+    /** PR-2: a forecast needs a day of history; SCH-4, PR-4: both are ahead of the crowd, target tracking is behind it. */
+    @Test
+    void aScheduleAndAForecastAreThereWhenTheCrowdComes() {
+        var runs = runs("predictive-or-scheduled");
+        int thirdMorning = 2 * 1440 + 8 * 60;
+        assertThat(most(get(runs, "tracking"), Column.IN_SERVICE, thirdMorning - 5, thirdMorning))
+                .isEqualTo(1);
+        assertThat(least(get(runs, "scheduled"), Column.IN_SERVICE, thirdMorning - 2, thirdMorning))
+                .isEqualTo(3);
+        assertThat(least(get(runs, "predictive"), Column.IN_SERVICE, thirdMorning, thirdMorning + 2))
+                .isGreaterThanOrEqualTo(3);
+    }
+
     private static double least(RunResult run, Column column, int fromMinute, int toMinute) {
         return Arrays.stream(run.timeline().column(column), fromMinute, toMinute)
                 .min()

@@ -5,7 +5,9 @@ import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.GroupControls;
 import dev.dryscale.fleet.Instance;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * CPU credits of burstable instances, settled at the end of every minute: one credit is one vCPU at 100 % for a minute. An
@@ -67,6 +69,10 @@ public record CpuCredits(double earnedPerHour, double launchCredits, double init
         boolean isEmpty() {
             return launch + earned <= 0;
         }
+
+        double owed() {
+            return surplus + charged;
+        }
     }
 
     @Override
@@ -78,6 +84,8 @@ public record CpuCredits(double earnedPerHour, double launchCredits, double init
 
         private final GroupControls controls;
         private final Map<Integer, Balance> balances = new TreeMap<>();
+        private final Set<Integer> throttled = new TreeSet<>();
+        private double chargedToEnded;
 
         Run(GroupControls controls) {
             this.controls = controls;
@@ -86,18 +94,29 @@ public record CpuCredits(double earnedPerHour, double launchCredits, double init
         @Override
         public void begin(long nowNanos) {
             for (var instance : controls.instances()) {
-                balances.put(instance.number(), new Balance(launchCredits, initialCredits, 0, 0));
+                open(instance, new Balance(launchCredits, initialCredits, 0, 0), nowNanos);
             }
         }
 
         @Override
         public void inService(Instance instance, long nowNanos) {
-            balances.putIfAbsent(instance.number(), new Balance(launchCredits, 0, 0, 0));
+            if (!balances.containsKey(instance.number())) {
+                open(instance, new Balance(launchCredits, 0, 0, 0), nowNanos);
+            }
+        }
+
+        private void open(Instance instance, Balance balance, long nowNanos) {
+            balances.put(instance.number(), balance);
+            if (!unlimited && balance.isEmpty()) {
+                throttle(instance, true, nowNanos);
+            }
         }
 
         @Override
         public void ended(Instance instance, long nowNanos) {
-            balances.remove(instance.number());
+            var left = balances.remove(instance.number());
+            chargedToEnded += left == null ? 0 : left.owed();
+            throttled.remove(instance.number());
         }
 
         @Override
@@ -107,15 +126,28 @@ public record CpuCredits(double earnedPerHour, double launchCredits, double init
                 if (before != null && instance.isRegistered()) {
                     var after = settle(before, controls.busyNanos(instance) / MINUTE);
                     balances.put(instance.number(), after);
-                    if (!unlimited && after.isEmpty() != before.isEmpty()) {
+                    if (!unlimited && after.isEmpty() != throttled.contains(instance.number())) {
                         controls.schedule(nowNanos, now -> throttle(instance, after.isEmpty(), now));
                     }
                 }
             }
         }
 
+        /** What an instance owes when it ends, and at the end of the run, is paid; until then it may earn it back. */
+        @Override
+        public long surplusCpuNanos() {
+            double credits = chargedToEnded
+                    + balances.values().stream().mapToDouble(Balance::owed).sum();
+            return (long) (credits * MINUTE);
+        }
+
         /** The baseline is what the earned credits sustain. */
         private void throttle(Instance instance, boolean empty, long nowNanos) {
+            if (empty) {
+                throttled.add(instance.number());
+            } else {
+                throttled.remove(instance.number());
+            }
             double taken = instance.plan().instance().vcpus() - earnedPerHour / MINUTES;
             controls.takeCpu(instance, "credits", empty ? Math.max(0, taken) : 0, nowNanos);
         }
