@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AuditedRunsTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("dryscale.randomScenarios", 300L));
+        Long only = Long.getLong("dryscale.seed");
+        return only != null
+                ? LongStream.of(only)
+                : LongStream.range(0, Long.getLong("dryscale.randomScenarios", 1_000L));
     }
 
     @ParameterizedTest(name = "seed {0}")

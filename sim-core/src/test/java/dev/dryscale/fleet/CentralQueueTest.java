@@ -98,10 +98,14 @@ final class CentralQueueTest {
     }
 
     @Test
-    void impatientRequestsAreRefused() {
+    void sharedProcessorsTimeOutsAndRetriesAreRefused() {
         for (long seed = 1; seed <= 40; seed++) {
             var drawn = RandomScenarios.any(seed);
-            if (PlaneFactory.kindFor(drawn) == PlaneFactory.Kind.EVENTS) {
+            var service = drawn.model().service();
+            boolean patient = service.mode() == ServiceMode.SLOTS
+                    && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
+                    && service.retry().maxRetries() == 0;
+            if (!patient) {
                 var central = with(drawn, drawn.model().group(), Dispatch.CENTRAL, 0);
                 assertThatThrownBy(() -> run(central))
                         .isInstanceOf(IllegalArgumentException.class)

@@ -85,11 +85,9 @@ final class StationTest {
         assertThat(known.latency().sumNanos()).isEqualTo(events.latency().sumNanos());
         assertThat(known.latency().percentileNanos(99))
                 .isEqualTo(events.latency().percentileNanos(99));
-        for (var column : dev.dryscale.record.Timeline.Column.values()) {
-            assertThat(known.timeline().column(column))
-                    .as(column.name())
-                    .containsExactly(events.timeline().column(column));
-        }
+        known.timeline().columns().forEach((column, values) -> assertThat(values)
+                .as(column.name())
+                .containsExactly(events.timeline().column(column)));
         assertSameObservation(known, events);
     }
 
