@@ -47,7 +47,9 @@ final class DeterminismTest {
                         "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab",
                         "-Duser.language=tr -Duser.country=TR",
                         "-Duser.language=de -Duser.country=DE"));
-        all.put("zone", List.of("-Duser.timezone=UTC", "-Duser.timezone=Asia/Kathmandu", "-Duser.timezone=America/St_Johns"));
+        all.put(
+                "zone",
+                List.of("-Duser.timezone=UTC", "-Duser.timezone=Asia/Kathmandu", "-Duser.timezone=America/St_Johns"));
         all.put("charset", List.of("-Dfile.encoding=UTF-8", "-Dfile.encoding=ISO-8859-1", "-Dfile.encoding=UTF-16"));
         all.put("collector", List.of("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC"));
         all.put("java", javas());
@@ -56,7 +58,8 @@ final class DeterminismTest {
 
     /** This Java, and every other one that an environment variable such as {@code JAVA25_HOME} names. */
     private static List<String> javas() {
-        var homes = Stream.of(System.getProperty("java.home"), System.getenv("JAVA17_HOME"), System.getenv("JAVA25_HOME"));
+        var homes =
+                Stream.of(System.getProperty("java.home"), System.getenv("JAVA17_HOME"), System.getenv("JAVA25_HOME"));
         return homes.filter(home -> home != null && Files.isExecutable(Path.of(home, "bin", "java")))
                 .distinct()
                 .toList();
@@ -152,12 +155,15 @@ final class DeterminismTest {
         var command = new ArrayList<String>();
         command.add(Path.of(configuration.get(6), "bin", "java").toString());
         for (String option : configuration.subList(1, 6)) {
-            command.addAll(Arrays.stream(option.split(" ", -1)).filter(word -> !word.isEmpty()).toList());
+            command.addAll(Arrays.stream(option.split(" ", -1))
+                    .filter(word -> !word.isEmpty())
+                    .toList());
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fingerprints.class.getName()));
         command.addAll(List.of(Integer.toString(SCENARIOS), configuration.get(0)));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
+        var printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
 
         assertThat(process.waitFor()).as(printed).isZero();
         assertThat(printed.strip()).endsWith(Fingerprints.ofAll(SCENARIOS, 2));

@@ -123,8 +123,7 @@ final class MetamorphicTest {
 
         assertThat(times.responses().sumNanos())
                 .isEqualTo(once.responses().sumNanos().multiply(BigInteger.valueOf(factor)));
-        assertThat(times.waits().sumNanos())
-                .isEqualTo(once.waits().sumNanos().multiply(BigInteger.valueOf(factor)));
+        assertThat(times.waits().sumNanos()).isEqualTo(once.waits().sumNanos().multiply(BigInteger.valueOf(factor)));
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(times.requests().get(i).startNanos())
                     .isEqualTo(once.requests().get(i).startNanos() * factor);
@@ -169,8 +168,8 @@ final class MetamorphicTest {
     /** Mean responses of 2/s + 3/s and of 5/s on 4 servers, 40 runs each: their difference is within four deviations. */
     @Test
     void twoPoissonSourcesAreOneOfTheirSum() {
-        var parts = new SumTraffic(
-                List.of(new ConstantTraffic(2, Long.MAX_VALUE), new ConstantTraffic(3, Long.MAX_VALUE)));
+        var parts =
+                new SumTraffic(List.of(new ConstantTraffic(2, Long.MAX_VALUE), new ConstantTraffic(3, Long.MAX_VALUE)));
         var whole = new ConstantTraffic(5, Long.MAX_VALUE);
         int runs = 40;
         double[] ofParts = new double[runs];

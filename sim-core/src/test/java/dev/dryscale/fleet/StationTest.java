@@ -85,9 +85,11 @@ final class StationTest {
         assertThat(known.latency().sumNanos()).isEqualTo(events.latency().sumNanos());
         assertThat(known.latency().percentileNanos(99))
                 .isEqualTo(events.latency().percentileNanos(99));
-        known.timeline().columns().forEach((column, values) -> assertThat(values)
-                .as(column.name())
-                .containsExactly(events.timeline().column(column)));
+        known.timeline()
+                .columns()
+                .forEach((column, values) -> assertThat(values)
+                        .as(column.name())
+                        .containsExactly(events.timeline().column(column)));
         assertSameObservation(known, events);
     }
 
