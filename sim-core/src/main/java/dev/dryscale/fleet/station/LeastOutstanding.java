@@ -18,6 +18,7 @@ final class LeastOutstanding implements Router {
     /** Level {@code l} of word {@code w} at {@code l * words + w}. */
     private long[] levels = new long[TOP + 1];
 
+    /** Targets per level; kept only where there are several words. */
     private final int[] population = new int[TOP + 1];
     private int words = 1;
     /** Bit {@code l} says that level {@code l} has a target. */
@@ -90,12 +91,26 @@ final class LeastOutstanding implements Router {
     }
 
     private void move(int row, int from, int to) {
+        if (words == 1) {
+            moveInWord(1L << row & inRotation[0], from, to);
+            return;
+        }
         int word = row >> 6;
         long bit = 1L << row;
         if ((inRotation[word] & bit) != 0) {
             leave(from, word, bit);
             enter(to, word, bit);
         }
+    }
+
+    /** Whether a level becomes empty is a coin toss, so it is told by arithmetic; {@code bit} is 0 out of rotation. */
+    private void moveInWord(long bit, int from, int to) {
+        long left = levels[from] & ~bit;
+        long entered = levels[to] | bit;
+        levels[from] = left;
+        levels[to] = entered;
+        long others = occupied & ~(1L << from | 1L << to);
+        occupied = others | (left | -left) >>> 63 << from | (entered | -entered) >>> 63 << to;
     }
 
     private void enter(int level, int word, long bit) {
@@ -106,7 +121,7 @@ final class LeastOutstanding implements Router {
 
     private void leave(int level, int word, long bit) {
         levels[level * words + word] &= ~bit;
-        if (--population[level] == 0) {
+        if (words == 1 ? levels[level] == 0 : --population[level] == 0) {
             occupied &= ~(1L << level);
         }
     }
@@ -139,6 +154,9 @@ final class LeastOutstanding implements Router {
         var wider = new long[(TOP + 1) * newWords];
         for (int level = 0; level <= TOP; level++) {
             System.arraycopy(levels, level * words, wider, level * newWords, words);
+            if (words == 1) {
+                population[level] = Long.bitCount(levels[level]);
+            }
         }
         levels = wider;
         words = newWords;
