@@ -106,13 +106,18 @@ public final class Measure {
     private void steady() throws RunnerException {
         var options = new OptionsBuilder()
                 .include(WorkBenchmark.class.getSimpleName())
+                .addProfiler(CpuProfiler.class)
+                .jvmArgs("-XX:+UseSerialGC")
                 .build();
         Collection<RunResult> results = new Runner(options).run();
         Map<String, Double> scores = new LinkedHashMap<>();
+        Map<String, Double> wall = new LinkedHashMap<>();
         for (var result : results) {
+            var method = result.getPrimaryResult().getLabel();
+            wall.put(method, result.getPrimaryResult().getScore());
             scores.put(
-                    result.getPrimaryResult().getLabel(),
-                    result.getPrimaryResult().getScore());
+                    method,
+                    result.getSecondaryResults().get(CpuProfiler.LABEL).getScore());
         }
         BENCHMARKS.forEach((method, shape) -> {
             boolean day = shape.unit().startsWith("ms");

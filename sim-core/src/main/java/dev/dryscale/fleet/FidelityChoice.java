@@ -1,6 +1,8 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.station.RoutingAlgorithm;
 import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.fleet.station.StationModel;
 import dev.dryscale.traffic.LoadTraffic;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +33,30 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
         var service = input.model().service();
         boolean altered = service.timeoutNanos() != ServiceModel.NO_TIMEOUT
                 || service.retry().maxRetries() > 0
-                || service.queueLimit() != ServiceModel.UNBOUNDED;
+                || service.patience() != null
+                || service.queueLimit() != ServiceModel.UNBOUNDED
+                || isChoosy(input.model())
+                || !input.model().station().equals(StationModel.PLAIN);
         if (requests <= MOST_REQUESTS) {
             return new FidelityChoice(Fidelity.REQUESTS, say("requests, since about %.3g are few enough", requests));
         }
         if (altered && requests <= MOST_ALTERED) {
             return new FidelityChoice(
                     Fidelity.REQUESTS,
-                    say("requests, about %.3g, since a fluid has no time-outs, retries or limits of queues", requests));
+                    say("requests, about %.3g, since a fluid knows no time-outs, retries, patience, limits of queues or choices by chance", requests));
         }
         double minutes = requests / REQUESTS_PER_SECOND / 60;
         return new FidelityChoice(
                 Fidelity.FLUID,
                 say("fluid, since about %.3g requests one by one would take some %.0f minutes", requests, minutes));
+    }
+
+    /** Whether targets are chosen otherwise than in turn or by what is outstanding. */
+    private static boolean isChoosy(FleetModel model) {
+        var balancer = model.loadBalancer();
+        return balancer != null
+                && balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN
+                && balancer.algorithm() != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
     }
 
     private static String say(String format, Object... values) {

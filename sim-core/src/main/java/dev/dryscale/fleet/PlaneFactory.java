@@ -160,7 +160,7 @@ final class PlaneFactory {
         var model = input.model();
         var balancer = model.loadBalancer();
         boolean central = model.dispatch() == Dispatch.CENTRAL;
-        boolean least = balancer != null && balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN;
+        boolean least = balancer != null && balancer.algorithm() == RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
         var fluid = new FluidModel(
                 model.service(),
                 model.unitsPerInstance(),

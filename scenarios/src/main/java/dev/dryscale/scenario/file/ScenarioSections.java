@@ -4,6 +4,7 @@ import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.Scenario;
 import dev.dryscale.fleet.Fidelity;
+import dev.dryscale.fleet.station.RoutingAlgorithm;
 import dev.dryscale.fleet.station.StationModel;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.MappingNode;
@@ -83,6 +84,11 @@ final class ScenarioSections {
         if (!station.equals(StationModel.PLAIN) && scenario.fidelity() == Fidelity.FLUID) {
             fields.refuse(
                     "fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");
+        }
+        var balancer = scenario.fleet().loadBalancer();
+        var known = List.of(RoutingAlgorithm.ROUND_ROBIN, RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
+        if (balancer != null && !known.contains(balancer.algorithm()) && scenario.fidelity() == Fidelity.FLUID) {
+            fields.refuse("fidelity", "must be requests where targets are chosen by chance", "fluid");
         }
         if (station.launch() != null && scenario.prices() != null) {
             fields.refuse("prices", "must be left out where requests launch the servers: nothing meters them", null);

@@ -72,7 +72,7 @@ final class FluidTrust {
             notes.add(doubt("recorded traffic may come in bursts within a second"));
         }
         if (unmodelled()) {
-            notes.add(doubt("time-outs, retries and limits of queues are not simulated"));
+            notes.add(doubt("time-outs, retries, patience and limits of queues are not simulated"));
         }
         return notes;
     }
@@ -81,6 +81,7 @@ final class FluidTrust {
         var service = model.service();
         return service.timeoutNanos() != ServiceModel.NO_TIMEOUT
                 || service.retry().maxRetries() > 0
+                || service.patience() != null
                 || service.queueLimit() != ServiceModel.UNBOUNDED;
     }
 
