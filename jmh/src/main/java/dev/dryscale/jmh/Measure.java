@@ -24,7 +24,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Measure {
 
     private static final double NONE = Double.NaN;
-    private static final String STEADY = "Steady state (JMH), CPU time of whole runs with books and audits, per request (and policy)";
+    private static final String STEADY =
+            "Steady state (JMH), CPU time of whole runs with books and audits, per request (and policy)";
     private static final String PROCESS = "Whole processes, one core, start to exit, median of ";
     private static final Map<String, Figure> BENCHMARKS = benchmarks();
 
@@ -116,8 +117,7 @@ public final class Measure {
             var method = result.getPrimaryResult().getLabel();
             wall.put(method, result.getPrimaryResult().getScore());
             scores.put(
-                    method,
-                    result.getSecondaryResults().get(CpuProfiler.LABEL).getScore());
+                    method, result.getSecondaryResults().get(CpuProfiler.LABEL).getScore());
         }
         BENCHMARKS.forEach((method, shape) -> {
             boolean day = shape.unit().startsWith("ms");
@@ -127,7 +127,11 @@ public final class Measure {
         double speedUp = wall.getOrDefault("cSixteenPoliciesOneThread", NONE)
                 / wall.getOrDefault("cSixteenPoliciesTwoThreads", NONE);
         figures.add(new Figure(
-                STEADY, "C, 16 policies: wall time of one thread over that of two (promised: at least 1.7)", speedUp, "times", NONE));
+                STEADY,
+                "C, 16 policies: wall time of one thread over that of two (promised: at least 1.7)",
+                speedUp,
+                "times",
+                NONE));
     }
 
     private static Map<String, Figure> benchmarks() {

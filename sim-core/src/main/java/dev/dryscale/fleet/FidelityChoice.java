@@ -43,7 +43,9 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
         if (altered && requests <= MOST_ALTERED) {
             return new FidelityChoice(
                     Fidelity.REQUESTS,
-                    say("requests, about %.3g, since a fluid knows no time-outs, retries, patience, limits of queues or choices by chance", requests));
+                    say(
+                            "requests, about %.3g, since a fluid knows no time-outs, retries, patience, limits of queues or choices by chance",
+                            requests));
         }
         double minutes = requests / REQUESTS_PER_SECOND / 60;
         return new FidelityChoice(

@@ -20,6 +20,7 @@ final class LeastOutstanding implements Router {
 
     /** Targets per level; kept only where there are several words. */
     private final int[] population = new int[TOP + 1];
+
     private int words = 1;
     /** Bit {@code l} says that level {@code l} has a target. */
     private long occupied;
