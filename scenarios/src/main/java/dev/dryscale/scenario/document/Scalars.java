@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Single values read strictly: no text for a number, no number for a text, nothing empty. */
 public final class Scalars {
 
+    /** How a rule ends that only a deployment can tell whether it holds. */
+    public static final String UNKNOWN = ", known before the deployment";
+
     private Scalars() {}
 
     /** Tells a problem about {@code node}, unless its notation has been refused already. */
@@ -23,7 +26,7 @@ public final class Scalars {
             return;
         }
         var place = node.place();
-        String known = Symbol.is(node) ? rule + ", known before the deployment" : rule;
+        String known = Symbol.is(node) ? rule + UNKNOWN : rule;
         problems.error(place.file(), place.line(), place.pointer(), known, node.phrase(), nearest);
     }
 

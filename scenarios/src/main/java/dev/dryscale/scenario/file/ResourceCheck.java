@@ -3,6 +3,7 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.ProblemsException;
+import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.iac.Resource;
 import dev.dryscale.scenario.iac.ResourceFile;
 import dev.dryscale.scenario.iac.ResourceKind;
@@ -46,10 +47,30 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
         }
         file.resources().forEach(resource -> LintCatalog.resource(resource, file.form(), false, problems));
         for (var policy : file.of(ResourceKind.POLICY)) {
-            new PolicyReader(reading).check(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
+            var own = new Problems();
+            new PolicyReader(new Reading(own, reading.files(), options))
+                    .check(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
+            own.all().forEach(problem -> pass(problem, problems));
         }
         problems.throwIfAny();
         return new ResourceCheck(file, problems.warnings());
+    }
+
+    /** What a template leaves to its deployment is no mistake of the template; only a simulation needs it. */
+    private static void pass(Problem problem, Problems problems) {
+        boolean symbolic = problem.rule().endsWith(Scalars.UNKNOWN);
+        if (symbolic || problem.severity() == Problem.Severity.WARNING) {
+            String rule = symbolic ? problem.rule() + " to be simulated (parameters: says it)" : problem.rule();
+            problems.warning(problem.file(), problem.line(), problem.pointer(), rule, problem.actual());
+        } else {
+            problems.error(
+                    problem.file(),
+                    problem.line(),
+                    problem.pointer(),
+                    problem.rule(),
+                    problem.actual(),
+                    problem.nearest());
+        }
     }
 
     /** {@code AWS CLI commands with 1 Auto Scaling group (web) and 1 scaling policy (cpu)}. */

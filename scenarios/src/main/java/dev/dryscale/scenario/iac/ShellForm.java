@@ -73,7 +73,12 @@ final class ShellForm implements ResourceForm {
                         .filter(c -> c == '\n')
                         .count();
         var words = ShellWords.read(source.text(), matcher.end(), line);
+        int errors = source.problems().all().size();
         var members = CliArguments.read(source, operation, line, words);
+        if (source.problems().all().size() > errors) {
+            // What could not be read may have held what is missing.
+            return ApiObject.resource(operation.kind(), members);
+        }
         if (operation.kind() == ResourceKind.POLICY) {
             required(source, operation, members, "PolicyName");
         }

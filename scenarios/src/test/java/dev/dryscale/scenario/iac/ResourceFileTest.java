@@ -11,6 +11,9 @@ import dev.dryscale.scaling.policy.StepAdjustment;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scenario.Problem;
+import dev.dryscale.scenario.export.ExportFormat;
+import dev.dryscale.scenario.export.Exports;
+import dev.dryscale.scenario.file.ResourceCheck;
 import dev.dryscale.scenario.file.ScenarioFile;
 import dev.dryscale.scenario.file.ScenarioReader;
 import dev.dryscale.scenario.input.ScenarioOptions;
@@ -297,6 +300,51 @@ final class ResourceFileTest {
         assertThat(texts)
                 .hasSize(10)
                 .allSatisfy(text -> assertThat(text).isNotEmpty().doesNotContain("CANARY"));
+    }
+
+    @Test
+    void aTemplateWithParametersPassesItsCheckWithARemark() throws IOException {
+        var checked = ResourceCheck.of(folder.resolve("template.yaml"), ScenarioOptions.DEFAULTS);
+        assertThat(checked.summary()).startsWith("CloudFormation template with 5 scaling policies");
+        assertThat(checked.warnings())
+                .extracting(Problem::sentence)
+                .anyMatch(text -> text.contains("TargetValue must be a number, known before the deployment to be simulated"))
+                .noneMatch(text -> text.contains("CANARY"));
+    }
+
+    @Test
+    void aFileThatACommandNamesAndThatIsNotThereIsToldOnce() {
+        write("c.sh", "aws autoscaling create-auto-scaling-group --cli-input-json file://nowhere.json\n");
+        assertThatThrownBy(() -> ResourceCheck.of(folder.resolve("c.sh"), ScenarioOptions.DEFAULTS))
+                .hasMessageContaining("c.sh:1: must name a file that exists and can be read, was 'nowhere.json'")
+                .message()
+                .doesNotContain("needs");
+    }
+
+    /** A pasted script and a dump hold much besides; what an export keeps is what makes policies and groups. */
+    @Test
+    void noOtherValueOfACommandOrADumpReachesAnExport() throws IOException {
+        write("all.sh", """
+                export TOKEN=CANARY-1
+                aws autoscaling create-auto-scaling-group --auto-scaling-group-name g --min-size 1 --max-size 2 \\
+                  --launch-template LaunchTemplateName=t --vpc-zone-identifier subnet-1 \\
+                  --tags Key=secret,Value=CANARY-2 --profile CANARY-3 --service-linked-role-arn CANARY-4
+                aws secretsmanager put-secret-value --secret-string CANARY-5
+                """);
+        write("dump.json", """
+                {"AutoScalingGroups": [{"AutoScalingGroupName": "g", "MinSize": 1, "MaxSize": 2, "AvailabilityZones": ["a-1a"],
+                 "Tags": [{"Key": "secret", "Value": "CANARY-6"}], "Instances": [{"InstanceId": "CANARY-7"}]}]}
+                """);
+        for (String name : List.of("all.sh", "dump.json")) {
+            for (var format : ExportFormat.values()) {
+                var exported =
+                        Exports.of(folder.resolve(name), null, format, null, ScenarioOptions.DEFAULTS);
+                assertThat(exported.text()).isNotEmpty().doesNotContain("CANARY");
+                assertThat(exported.notes().toString()).doesNotContain("CANARY");
+            }
+            var checked = ResourceCheck.of(folder.resolve(name), ScenarioOptions.DEFAULTS);
+            assertThat(checked.summary() + checked.warnings()).doesNotContain("CANARY");
+        }
     }
 
     private String message(String policy, String group) {
