@@ -308,7 +308,8 @@ final class ResourceFileTest {
         assertThat(checked.summary()).startsWith("CloudFormation template with 5 scaling policies");
         assertThat(checked.warnings())
                 .extracting(Problem::sentence)
-                .anyMatch(text -> text.contains("TargetValue must be a number, known before the deployment to be simulated"))
+                .anyMatch(text ->
+                        text.contains("TargetValue must be a number, known before the deployment to be simulated"))
                 .noneMatch(text -> text.contains("CANARY"));
     }
 
@@ -337,8 +338,7 @@ final class ResourceFileTest {
                 """);
         for (String name : List.of("all.sh", "dump.json")) {
             for (var format : ExportFormat.values()) {
-                var exported =
-                        Exports.of(folder.resolve(name), null, format, null, ScenarioOptions.DEFAULTS);
+                var exported = Exports.of(folder.resolve(name), null, format, null, ScenarioOptions.DEFAULTS);
                 assertThat(exported.text()).isNotEmpty().doesNotContain("CANARY");
                 assertThat(exported.notes().toString()).doesNotContain("CANARY");
             }
