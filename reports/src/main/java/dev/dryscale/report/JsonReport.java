@@ -126,6 +126,10 @@ final class JsonReport implements ReportWriter {
         json.field("activities", run.activities().size());
         json.field("decisions", run.decisions().size());
         writeAudit(json, run.audit());
+        var observation = run.observation();
+        if (observation != null) {
+            ObservedJson.write(json, observation);
+        }
         json.sorted("knobs", run.knobs()).strings("notes", run.notes()).endObject();
     }
 
