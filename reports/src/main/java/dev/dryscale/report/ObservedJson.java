@@ -13,7 +13,8 @@ final class ObservedJson {
     private ObservedJson() {}
 
     static void write(Json json, Observation seen) throws IOException {
-        json.beginObject("observed").decimal("from_s", Numbers.seconds(seen.asked().fromNanos()));
+        json.beginObject("observed")
+                .decimal("from_s", Numbers.seconds(seen.asked().fromNanos()));
         json.decimal("to_s", Numbers.seconds(seen.asked().toNanos())).field("arrived", seen.arrived());
         json.field("waited", seen.waited()).field("rejected", seen.rejected());
         json.field("abandoned", seen.abandoned()).field("open_at_end", seen.open());
@@ -27,13 +28,16 @@ final class ObservedJson {
         json.field("some_server_on", state.someOn() / window).endObject();
         json.beginArray("wait_over");
         for (int i = 0; i < seen.waitOver().size(); i++) {
-            json.beginObject().decimal("s", Numbers.seconds(seen.asked().waitOverNanos().get(i)));
+            json.beginObject()
+                    .decimal("s", Numbers.seconds(seen.asked().waitOverNanos().get(i)));
             json.field("requests", seen.waitOver().get(i)).endObject();
         }
         json.endArray().beginArray("number_in_system");
         for (int i = 0; i < seen.numberInSystem().size(); i++) {
             json.beginObject()
-                    .decimal("at_s", Numbers.seconds(seen.asked().numberInSystemAtNanos().get(i)));
+                    .decimal(
+                            "at_s",
+                            Numbers.seconds(seen.asked().numberInSystemAtNanos().get(i)));
             json.field("requests", seen.numberInSystem().get(i)).endObject();
         }
         json.endArray();

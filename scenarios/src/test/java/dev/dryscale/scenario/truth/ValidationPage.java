@@ -53,18 +53,18 @@ final class ValidationPage {
                 In the figures a dot is the simulated value, its bar the 95 %% interval, the line in the middle the exact value and the
                 grey band the tolerance of the case. Cases without chance are met exactly and are in the tables alone.
 
-                """
-                .formatted(String.join("\n", summary));
+                """.formatted(String.join("\n", summary));
     }
 
-    private static void section(
-            StringBuilder page, String model, List<TruthCase> cases, JsonNode results, Path docs) throws IOException {
+    private static void section(StringBuilder page, String model, List<TruthCase> cases, JsonNode results, Path docs)
+            throws IOException {
         page.append("## ").append(model).append("\n\n");
         var drawn = cases.stream()
                 .filter(one -> !one.isDeterministic() && results.has(one.id()))
                 .toList();
         if (!drawn.isEmpty()) {
-            String name = model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+            String name =
+                    model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
             Files.writeString(docs.resolve("validation").resolve(name + ".svg"), figure(drawn, results));
             page.append("![").append(model).append("](validation/").append(name).append(".svg)\n\n");
         }
@@ -77,10 +77,16 @@ final class ValidationPage {
 
     private static void row(StringBuilder page, TruthCase one, @org.jspecify.annotations.Nullable JsonNode result) {
         boolean table = !one.value().isNumber();
-        String simulated = result == null ? "not run" : table ? "path" : number(result.get("estimate").asDouble());
-        String half = result == null || table ? "" : number(result.get("halfwidth95").asDouble());
+        String simulated = result == null
+                ? "not run"
+                : table ? "path" : number(result.get("estimate").asDouble());
+        String half =
+                result == null || table ? "" : number(result.get("halfwidth95").asDouble());
         page.append("| ").append(one.id()).append(" | ").append(one.quantity().split(" \\(", 2)[0]);
-        page.append(" | ").append(table ? "path" : number(one.value().asDouble())).append(" | ").append(simulated);
+        page.append(" | ")
+                .append(table ? "path" : number(one.value().asDouble()))
+                .append(" | ")
+                .append(simulated);
         page.append(" | ").append(half).append(" | ").append(one.tolerance()).append(" |\n");
     }
 
