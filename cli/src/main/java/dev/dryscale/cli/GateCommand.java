@@ -110,12 +110,22 @@ final class GateCommand implements Callable<Integer> {
         if ((options.before() == null) != (options.after() == null)) {
             throw wrong("--before and --after go together");
         }
-        if (options.before() != null && (options.baseline() != null || options.writeBaseline() != null)) {
-            throw wrong("--before is the baseline: --baseline and --write-baseline do not go with it");
+        if (options.before() != null && options.terraform() != null) {
+            throw wrong("--before and --terraform exclude each other");
         }
-        if (options.before() != null && !policies.isEmpty()) {
-            throw wrong("--before and --after replace the scenario's policies: --policy does not go with them");
+        if (options.address() != null && options.terraform() == null) {
+            throw wrong("--address names a resource of a plan: it goes with --terraform");
         }
+        if (options.change() && (options.baseline() != null || options.writeBaseline() != null)) {
+            throw wrong("the policy before the change is the baseline: --baseline and --write-baseline do not go with it");
+        }
+        if (options.change() && !policies.isEmpty()) {
+            throw wrong("the change replaces the scenario's policies: --policy does not go with it");
+        }
+        checkNumbers();
+    }
+
+    private void checkNumbers() {
         if (seed != null && seed < 0) {
             throw wrong("--seed must be at least 0, was " + seed);
         }
@@ -133,6 +143,21 @@ final class GateCommand implements Callable<Integer> {
                     candidate("before", before, file, scenarioOptions),
                     candidate("after", after, file, scenarioOptions));
         }
+        var plan = options.terraform();
+        if (plan != null) {
+            return List.of(
+                    planned("before", plan, file, scenarioOptions), planned("after", plan, file, scenarioOptions));
+        }
+        return named(file);
+    }
+
+    private Candidate planned(String change, Path typed, ScenarioFile file, ScenarioOptions scenarioOptions) {
+        var read = PolicyFile.planned(
+                main.terminal().resolve(typed), options.address(), change, file.scenario(), scenarioOptions);
+        return new Candidate(change, read, typed.toString());
+    }
+
+    private List<Candidate> named(ScenarioFile file) {
         var all = file.candidates().stream()
                 .filter(candidate -> !candidate.reference())
                 .toList();
@@ -154,7 +179,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private List<String> judged(List<Candidate> candidates) {
-        return options.after() != null
+        return options.change()
                 ? List.of("after")
                 : candidates.stream().map(Candidate::name).toList();
     }
@@ -234,7 +259,18 @@ final class GateCommand implements Callable<Integer> {
         add(words, "--baseline", options.baseline());
         add(words, "--before", options.before());
         add(words, "--after", options.after());
+        add(words, "--terraform", options.terraform());
+        if (options.address() != null) {
+            words.addAll(List.of("--address", options.address()));
+        }
         words.addAll(List.of("--seed", Long.toString(root)));
+        if (replications != MOST_REPLICATIONS) {
+            words.addAll(List.of("--replications", Integer.toString(replications)));
+        }
+        words.addAll(List.of("--indifference", options.indifference()));
+        if (!options.closeHolds()) {
+            words.addAll(List.of("--when-close", "fail"));
+        }
         reading.allowPaths().forEach(path -> add(words, "--allow-path", path));
         add(words, "--plugins", reading.plugins());
         return String.join(" ", words.stream().map(ReproduceLine::quoted).toList());

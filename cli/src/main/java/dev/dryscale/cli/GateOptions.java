@@ -38,6 +38,18 @@ final class GateOptions {
     private @Nullable Path after;
 
     @Option(
+            names = "--terraform",
+            paramLabel = "FILE",
+            description = "A plan (terraform show -json): the policy as it is is the baseline of what it will be.")
+    private @Nullable Path terraform;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "The policy's resource in the plan, where it has several.")
+    private @Nullable String address;
+
+    @Option(
             names = "--indifference",
             paramLabel = "SHARE",
             defaultValue = "1%",
@@ -84,6 +96,19 @@ final class GateOptions {
 
     @Nullable Path after() {
         return after;
+    }
+
+    @Nullable Path terraform() {
+        return terraform;
+    }
+
+    @Nullable String address() {
+        return address;
+    }
+
+    /** Whether two states of one policy are compared instead of the scenario's own policies. */
+    boolean change() {
+        return before != null || terraform != null;
     }
 
     String indifference() {

@@ -62,7 +62,7 @@ final class GateCommandTest {
         assertThat(gate("--write-baseline", "base.json").code()).isZero();
         var again = gate("--baseline", "base.json");
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("cool: cost <= 1.05000 * baseline (was $", "hot: p99 <= 1.10000 * baseline");
+        assertThat(again.out()).contains("cool: cost <= 1.05 * baseline (was $", "hot: p99 <= 1.1 * baseline");
 
         var text = Files.readString(folder.resolve("base.json"));
         Files.writeString(
@@ -95,6 +95,28 @@ final class GateCommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aTerraformPlanIsJudgedByItsOwnBeforeAndAfter() throws IOException {
+        Fixtures.scenario(folder);
+        String values = "{\"name\":\"t\",\"policy_type\":\"TargetTrackingScaling\",\"target_tracking_configuration\":[{"
+                + "\"predefined_metric_specification\":[{\"predefined_metric_type\":\"ASGAverageCPUUtilization\"}],"
+                + "\"target_value\":%d}]}";
+        Files.writeString(
+                folder.resolve("plan.json"),
+                "{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"resource_changes\":[{\"address\":"
+                        + "\"aws_autoscaling_policy.t\",\"mode\":\"managed\",\"type\":\"aws_autoscaling_policy\","
+                        + "\"change\":{\"actions\":[\"update\"],\"before\":" + values.formatted(60) + ",\"after\":"
+                        + values.formatted(3) + ",\"after_unknown\":{}}}]}");
+
+        var dearer = gate("--terraform", "plan.json", "--threshold", "cost<=1.0*baseline");
+        assertThat(dearer.code()).isEqualTo(3);
+        assertThat(dearer.out()).contains("FAIL  after: cost<=1.0*baseline (was $").contains("--terraform plan.json");
+
+        var unknown = gate("--terraform", "plan.json", "--address", "aws_autoscaling_policy.u", "--threshold", "p99<9s");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("aws_autoscaling_policy.t");
     }
 
     @Test

@@ -1,11 +1,12 @@
 package dev.dryscale.experiment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record StoredBaseline(
         Map<Measure, Double> tolerances,
         Map<String, Map<Measure, Double>> values) {
 
+    private static final MathContext DIGITS = new MathContext(9);
     private static final double COST_TOLERANCE = 0.05;
     private static final double LATENCY_TOLERANCE = 0.1;
 
@@ -64,7 +66,8 @@ public record StoredBaseline(
         var gates = new ArrayList<Gate>();
         tolerances.forEach((measure, tolerance) -> {
             double factor = 1 + tolerance;
-            String text = String.format(Locale.ROOT, "%s <= %.6g * baseline", measure.gateName(), factor);
+            String text = measure.gateName() + " <= "
+                    + BigDecimal.valueOf(factor).round(DIGITS).stripTrailingZeros().toPlainString() + " * baseline";
             gates.add(new Gate(text, measure, Gate.Operator.AT_MOST, factor, true));
         });
         return gates;
