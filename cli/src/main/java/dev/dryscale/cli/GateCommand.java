@@ -117,7 +117,8 @@ final class GateCommand implements Callable<Integer> {
             throw wrong("--address names a resource of a plan: it goes with --terraform");
         }
         if (options.change() && (options.baseline() != null || options.writeBaseline() != null)) {
-            throw wrong("the policy before the change is the baseline: --baseline and --write-baseline do not go with it");
+            throw wrong(
+                    "the policy before the change is the baseline: --baseline and --write-baseline do not go with it");
         }
         if (options.change() && !policies.isEmpty()) {
             throw wrong("the change replaces the scenario's policies: --policy does not go with it");

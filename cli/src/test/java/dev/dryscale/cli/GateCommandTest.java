@@ -112,9 +112,12 @@ final class GateCommandTest {
 
         var dearer = gate("--terraform", "plan.json", "--threshold", "cost<=1.0*baseline");
         assertThat(dearer.code()).isEqualTo(3);
-        assertThat(dearer.out()).contains("FAIL  after: cost<=1.0*baseline (was $").contains("--terraform plan.json");
+        assertThat(dearer.out())
+                .contains("FAIL  after: cost<=1.0*baseline (was $")
+                .contains("--terraform plan.json");
 
-        var unknown = gate("--terraform", "plan.json", "--address", "aws_autoscaling_policy.u", "--threshold", "p99<9s");
+        var unknown =
+                gate("--terraform", "plan.json", "--address", "aws_autoscaling_policy.u", "--threshold", "p99<9s");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).contains("aws_autoscaling_policy.t");
     }

@@ -67,7 +67,10 @@ public record StoredBaseline(
         tolerances.forEach((measure, tolerance) -> {
             double factor = 1 + tolerance;
             String text = measure.gateName() + " <= "
-                    + BigDecimal.valueOf(factor).round(DIGITS).stripTrailingZeros().toPlainString() + " * baseline";
+                    + BigDecimal.valueOf(factor)
+                            .round(DIGITS)
+                            .stripTrailingZeros()
+                            .toPlainString() + " * baseline";
             gates.add(new Gate(text, measure, Gate.Operator.AT_MOST, factor, true));
         });
         return gates;
