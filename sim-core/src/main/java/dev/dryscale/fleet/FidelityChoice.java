@@ -35,6 +35,7 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
                 || service.retry().maxRetries() > 0
                 || service.patience() != null
                 || service.queueLimit() != ServiceModel.UNBOUNDED
+                || !service.isPlain()
                 || isChoosy(input.model())
                 || !input.model().station().equals(StationModel.PLAIN);
         if (requests <= MOST_REQUESTS) {

@@ -57,6 +57,7 @@ final class PlaneFactory {
         var service = input.model().service();
         boolean known = service.mode() == ServiceMode.SLOTS
                 && service.ioTime() == null
+                && service.isPlain()
                 && service.queueLimit() == ServiceModel.UNBOUNDED
                 && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
                 && service.retry().maxRetries() == 0
@@ -76,7 +77,8 @@ final class PlaneFactory {
                 && model.station().start().isEmpty()
                 && !model.station().infiniteServers()
                 && model.service().queueLimit() == ServiceModel.UNBOUNDED
-                && model.service().patience() == null;
+                && model.service().patience() == null
+                && model.service().isPlain();
     }
 
     /** Nothing to observe, nobody there at the start, and a router that the fast loop knows. */

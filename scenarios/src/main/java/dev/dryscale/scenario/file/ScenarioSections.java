@@ -81,6 +81,9 @@ final class ScenarioSections {
                     "must end within the run of " + Quantity.phrase(scenario.horizonNanos()),
                     Quantity.phrase(observe.toNanos()));
         }
+        if (!scenario.fleet().service().isPlain() && scenario.fidelity() == Fidelity.FLUID) {
+            fields.refuse("fidelity", "must be requests: a fluid knows neither downstream nor releases", "fluid");
+        }
         if (!station.equals(StationModel.PLAIN) && scenario.fidelity() == Fidelity.FLUID) {
             fields.refuse(
                     "fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");

@@ -60,7 +60,9 @@ final class ServiceSection {
                 bytes(fields, "bytesIn", problems),
                 bytes(fields, "bytesOut", problems),
                 taken.recordedShare(),
-                fields.<Distribution>readOptional("patience", node -> ServiceTime.positive(node, reading)));
+                fields.<Distribution>readOptional("patience", node -> ServiceTime.positive(node, reading)),
+                DownstreamSection.read(fields.mapping("downstream"), mode, reading),
+                DownstreamSection.sizeChanges(fields.list("releases"), problems));
         fields.finish();
         return model;
     }

@@ -261,6 +261,27 @@ final class LibraryAnswersTest {
                 .isGreaterThanOrEqualTo(3);
     }
 
+    /** 8 / 50 ms are 160 a second, and 170 come: the wait grows whatever the fleet (TT-8). CPU is 3.4 of 4 vCPUs at most. */
+    @Test
+    void latencyBehindABottleneckDrivesTheGroupToItsMaximum() {
+        var runs = runs("latency-metric");
+        assertThat(least(get(runs, "latency"), Column.DESIRED, 120, 180)).isEqualTo(20);
+        assertThat(most(get(runs, "cpu"), Column.DESIRED, 0, 180)).isLessThanOrEqualTo(5);
+        double served = sum(get(runs, "latency"), Column.COMPLETED, 120, 180);
+        assertThat(served).isLessThan(1.02 * 160 * 3600);
+        assertThat(sum(get(runs, "latency"), Column.OVER_SLO, 120, 180)).isEqualTo(60);
+    }
+
+    /** 40/s x 200 ms are 8 vCPUs: 8 m5.large at 50 %; the count per target stays at 600 a minute on 4. */
+    @Test
+    void aRequestCountDoesNotSeeThatRequestsHaveGrown() {
+        var runs = runs("larger-requests");
+        assertThat(mean(get(runs, "cpu"), Column.IN_SERVICE, 150, 180)).isBetween(8.0, 10.0);
+        assertThat(most(get(runs, "requests-per-target"), Column.IN_SERVICE, 100, 180))
+                .isLessThanOrEqualTo(5);
+        assertThat(mean(get(runs, "requests-per-target"), Column.CPU, 100, 180)).isGreaterThan(80);
+    }
+
     private static double least(RunResult run, Column column, int fromMinute, int toMinute) {
         return Arrays.stream(run.timeline().column(column), fromMinute, toMinute)
                 .min()

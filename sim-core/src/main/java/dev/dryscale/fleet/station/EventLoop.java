@@ -28,12 +28,12 @@ public final class EventLoop implements DataPlane {
     private final RequestBook book;
     private final Watch watch;
     private final InitialRequests initial;
-
     private final RequestFeed feed;
     private final RequestPool pool = new RequestPool();
     private final ProcessorSharing sharing;
     private final WaitingLines lines = new WaitingLines(pool);
     private final RequestHeap ioEnds = new RequestHeap();
+    private final Downstream downstream;
     private final Retries retries;
 
     private int rows;
@@ -71,6 +71,7 @@ public final class EventLoop implements DataPlane {
         this.router = router;
         this.book = book;
         this.feed = new RequestFeed(service, arrivals, streams);
+        this.downstream = new Downstream(service.downstream());
         this.sharing = new ProcessorSharing(slots ? concurrency : vcpus);
         this.retries = new Retries(service.retry(), streams.named("retry"));
     }
@@ -124,8 +125,7 @@ public final class EventLoop implements DataPlane {
     }
 
     private void arriveFirst(long nowNanos) {
-        int id = pool.allocate(feed.workNanos(), feed.ioNanos());
-        pool.classes[id] = feed.requestClass();
+        int id = pool.allocate(feed);
         feed.advance();
         book.arriveFirst(nowNanos);
         watch.arrived(id, nowNanos);
@@ -176,7 +176,7 @@ public final class EventLoop implements DataPlane {
     private boolean leaveCpu(long nowNanos) {
         int row = sharing.nextRow();
         int id = sharing.finish(row, nowNanos);
-        long io = pool.ioNanos[id];
+        long io = downstream.delayNanos(pool.downstreamNanos[id], nowNanos) + pool.ioNanos[id];
         if (io > 0) {
             pool.onIo[id] = true;
             ioEnds.add(id, nowNanos + io);

@@ -5,6 +5,7 @@ import dev.dryscale.random.Mixture;
 import dev.dryscale.random.RandomStream;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.traffic.ArrivalStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,15 @@ final class RequestFeed {
     private final RandomStream timeStream;
     private final @Nullable Distribution ioTime;
     private final RandomStream ioStream;
+    private final @Nullable Distribution downstreamTime;
+    private final RandomStream downstreamStream;
+    private final List<SizeChange> sizeChanges;
 
     private final long[] at = new long[BLOCK];
     private final long[] work = new long[BLOCK];
     private final long[] io = new long[BLOCK];
     private final int[] classes = new int[BLOCK];
+    private final long[] shared = new long[BLOCK];
     private final double[] seconds = new double[BLOCK];
     private int size;
     private int index = -1;
@@ -49,6 +54,10 @@ final class RequestFeed {
         this.timeStream = streams.named("service");
         this.ioTime = service.ioTime();
         this.ioStream = streams.named("ioTime");
+        var downstream = service.downstream();
+        this.downstreamTime = downstream == null ? null : downstream.time();
+        this.downstreamStream = streams.named("downstream");
+        this.sizeChanges = service.sizeChanges();
         advance();
     }
 
@@ -72,6 +81,11 @@ final class RequestFeed {
         return io[index];
     }
 
+    /** Time at the shared resource of the request at hand. */
+    long downstreamNanos() {
+        return shared[index];
+    }
+
     void advance() {
         if (++index >= size && !ended) {
             readBlock();
@@ -89,12 +103,29 @@ final class RequestFeed {
         if (!arrivals.isDrawn()) {
             drawSizes();
         }
-        var offCpu = ioTime;
-        if (offCpu != null) {
-            offCpu.fill(ioStream, seconds, size);
+        draw(ioTime, ioStream, io);
+        draw(downstreamTime, downstreamStream, shared);
+        if (!sizeChanges.isEmpty()) {
+            changeSizes();
+        }
+    }
+
+    private void draw(@Nullable Distribution law, RandomStream stream, long[] nanos) {
+        if (law != null) {
+            law.fill(stream, seconds, size);
             for (int i = 0; i < size; i++) {
-                io[i] = toNanos(seconds[i]);
+                nanos[i] = toNanos(seconds[i]);
             }
+        }
+    }
+
+    private void changeSizes() {
+        for (int i = 0; i < size; i++) {
+            double factor = 1;
+            for (var change : sizeChanges) {
+                factor = at[i] >= change.atNanos() ? change.factor() : factor;
+            }
+            work[i] = Math.min(LONGEST_NANOS, (long) (work[i] * factor));
         }
     }
 

@@ -20,6 +20,8 @@ final class RequestPool {
     long[] workNanos = new long[64];
 
     long[] ioNanos = new long[64];
+    /** At the shared resource. */
+    long[] downstreamNanos = new long[64];
     /** Attempts before the present one. */
     int[] retries = new int[64];
 
@@ -39,6 +41,14 @@ final class RequestPool {
     private int used;
     private int free = NONE;
 
+    /** The request at hand. */
+    int allocate(RequestFeed feed) {
+        int id = allocate(feed.workNanos(), feed.ioNanos());
+        downstreamNanos[id] = feed.downstreamNanos();
+        classes[id] = feed.requestClass();
+        return id;
+    }
+
     int allocate(long work, long io) {
         int id = free;
         if (id != NONE) {
@@ -51,6 +61,7 @@ final class RequestPool {
         }
         workNanos[id] = work;
         ioNanos[id] = io;
+        downstreamNanos[id] = 0;
         retries[id] = 0;
         classes[id] = 0;
         return id;
@@ -110,6 +121,7 @@ final class RequestPool {
         arrivalNanos = Arrays.copyOf(arrivalNanos, size);
         workNanos = Arrays.copyOf(workNanos, size);
         ioNanos = Arrays.copyOf(ioNanos, size);
+        downstreamNanos = Arrays.copyOf(downstreamNanos, size);
         retries = Arrays.copyOf(retries, size);
         rows = Arrays.copyOf(rows, size);
         classes = Arrays.copyOf(classes, size);

@@ -1,6 +1,7 @@
 package dev.dryscale.fleet.station;
 
 import dev.dryscale.random.Distribution;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedShare of a time that the traffic carries with a request, how much is work, in [0, 1]; the rest is off
  *     the CPU unless {@code ioTime} is given. Requests without such a time take {@code time}; with 0 all do
  * @param patience how long, in seconds, a client waits for its service to start ({@link Dispatch#CENTRAL}); null is for ever
+ * @param downstream what all instances share behind them; null is nothing
+ * @param sizeChanges in order of time
  */
 public record ServiceModel(
         ServiceMode mode,
@@ -28,15 +31,50 @@ public record ServiceModel(
         long bytesInPerRequest,
         long bytesOutPerRequest,
         double recordedShare,
-        @Nullable Distribution patience) {
+        @Nullable Distribution patience,
+        @Nullable DownstreamModel downstream,
+        List<SizeChange> sizeChanges) {
 
     public static final int UNBOUNDED = Integer.MAX_VALUE;
     public static final long NO_TIMEOUT = Long.MAX_VALUE;
 
     public ServiceModel {
+        sizeChanges = List.copyOf(sizeChanges);
         if (!(recordedShare >= 0 && recordedShare <= 1)) {
             throw new IllegalArgumentException("the share of a recorded time must be in [0, 1], was " + recordedShare);
         }
+    }
+
+    /** As above, alike all the time and with nothing behind the instances. */
+    public ServiceModel(
+            ServiceMode mode,
+            Distribution time,
+            @Nullable Distribution ioTime,
+            int queueLimit,
+            long timeoutNanos,
+            RetryPolicy retry,
+            long bytesInPerRequest,
+            long bytesOutPerRequest,
+            double recordedShare,
+            @Nullable Distribution patience) {
+        this(
+                mode,
+                time,
+                ioTime,
+                queueLimit,
+                timeoutNanos,
+                retry,
+                bytesInPerRequest,
+                bytesOutPerRequest,
+                recordedShare,
+                patience,
+                null,
+                List.of());
+    }
+
+    /** Whether a request's size and stay depend on itself and its instance only, whenever it comes. */
+    public boolean isPlain() {
+        return downstream == null && sizeChanges.isEmpty();
     }
 
     /** As above, of clients that wait for ever. */
