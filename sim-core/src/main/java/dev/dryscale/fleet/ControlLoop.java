@@ -32,8 +32,8 @@ final class ControlLoop {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** Beyond it a log of all datapoints would need more memory than the run. */
-    private static final long LONGEST_WITH_READINGS = 32L * 86_400 * SECOND;
+    /** The last days of a run whose decisions keep their datapoints; of all of a long run they would need too much memory. */
+    private static final long READINGS_KEPT = 8L * 86_400 * SECOND;
 
     private final Simulator simulator;
     private final AutoScalingGroup group;
@@ -42,7 +42,7 @@ final class ControlLoop {
     private final Timestamps timestamps;
     private final List<PolicyLoop> policies = new ArrayList<>();
     private final List<DecisionEntry> decisions = new ArrayList<>();
-    private final boolean keepsReadings;
+    private final long readingsFromNanos;
     private final RandomStreams streams;
     private final CapacityActivities activities = new CapacityActivities();
     private long actionPlannedNanos = -1;
@@ -55,7 +55,7 @@ final class ControlLoop {
             RandomStreams streams,
             RunInput input) {
         this.streams = streams;
-        this.keepsReadings = input.horizonNanos() <= LONGEST_WITH_READINGS;
+        this.readingsFromNanos = input.horizonNanos() - READINGS_KEPT;
         this.simulator = simulator;
         this.group = group;
         this.model = input.model();
@@ -243,7 +243,7 @@ final class ControlLoop {
                 to,
                 decision.outcome(),
                 decision.reason(),
-                keepsReadings ? loop.readings(nowNanos) : List.of()));
+                nowNanos >= readingsFromNanos ? loop.readings(nowNanos) : List.of()));
     }
 
     private ScalingDecision heard(PolicyLoop loop, ScalingDecision decision) {

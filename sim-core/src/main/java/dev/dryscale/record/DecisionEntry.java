@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome short code: {@code scaled-out}, {@code scaled-in}, {@code no-breach}, {@code insufficient-data},
  *     {@code warm-up}, {@code cooldown}, {@code at-maximum}, {@code at-minimum}, {@code veto}, {@code in-place}, {@code disabled}
  * @param reason the sentence, with the numbers of the formula
- * @param alarms the alarms of the policy that were evaluated at this instant; empty for a policy without alarms, and in runs of
- *     more than 32 days
+ * @param alarms the alarms of the policy that were evaluated at this instant; empty for a policy without alarms, and
+ *     before the last 8 days of a run
  */
 public record DecisionEntry(
         long atNanos,

@@ -59,8 +59,7 @@ final class PredictiveScalingController implements Controller {
     @Override
     public OptionalInt scaleInVote(Observation observation) {
         long hour = hourAt(observation.nowNanos() + policy.schedulingBufferTime() * SECOND);
-        return OptionalInt.of(
-                (int) Math.min(predicted(hour), observation.group().desiredCapacity() - 1L));
+        return OptionalInt.of((int) predicted(hour));
     }
 
     @Override

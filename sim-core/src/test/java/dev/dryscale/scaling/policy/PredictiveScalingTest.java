@@ -126,6 +126,9 @@ class PredictiveScalingTest {
         var at = new Observation(HOUR, GroupSnapshot.atRest(1, 20, 12), List.of());
         controller.decide(at);
         assertThat(controller.scaleInVote(at)).isEqualTo(OptionalInt.of(8));
+        assertThat(controller.scaleInVote(new Observation(HOUR, GroupSnapshot.atRest(1, 20, 8), List.of())))
+                .as("all eight are predicted: a vote against")
+                .isEqualTo(OptionalInt.of(8));
         assertThat(controller.takesPartInScaleInVote()).isTrue();
     }
 
