@@ -41,7 +41,8 @@ class SuspendedNotificationsTest {
         assertThat(result.decisions())
                 .filteredOn(entry -> entry.outcome().equals("suspended"))
                 .hasSize(6)
-                .allSatisfy(entry -> assertThat(entry.reason()).contains("LC-65").contains("ceil(2 x 100 / 60) = 4"));
+                .allSatisfy(
+                        entry -> assertThat(entry.reason()).contains("LC-65").contains("ceil(2 x 100 / 60) = 4"));
     }
 
     /** SCH-5: the action of 300 s is not made up, the one of 600 s is done. */
@@ -52,7 +53,8 @@ class SuspendedNotificationsTest {
                 new ScheduledAction("done", List.of(600 * SECOND), null, null, 3));
         var result = run(new ScheduledScaling("schedule", actions), ScalingProcess.SCHEDULED_ACTIONS);
         assertThat(changes(result)).isEqualTo("600:2>3");
-        assertThat(result.decisions()).anySatisfy(entry -> assertThat(entry.reason()).contains("SCH-5"));
+        assertThat(result.decisions())
+                .anySatisfy(entry -> assertThat(entry.reason()).contains("SCH-5"));
     }
 
     private static String changes(RunResult result) {
