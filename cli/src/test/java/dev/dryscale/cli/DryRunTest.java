@@ -55,6 +55,20 @@ final class DryRunTest {
     }
 
     @Test
+    void withoutPricesNothingCostsNought() throws IOException {
+        var scenario = Fixtures.scenario(folder);
+        Files.writeString(scenario, Files.readString(scenario).replace("prices: {region: us-east-1}\n", ""));
+        var alone = Console.in(folder).execute("run", "tiny.yaml", "--no-report");
+        assertThat(alone.code()).as(alone.err()).isZero();
+        assertThat(alone.out())
+                .startsWith("hot: not priced, p99 ")
+                .contains("not priced: the scenario states no prices")
+                .doesNotContain("$");
+        var both = Console.in(folder).execute("compare", "tiny.yaml", "--no-report");
+        assertThat(both.out()).startsWith("no winner yet: no prices are stated").doesNotContain("$");
+    }
+
+    @Test
     void runTakesTheFirstPolicyAndSaysSo() throws IOException {
         Fixtures.scenario(folder);
         var result = dryscale("run", "tiny.yaml", "--no-report");

@@ -44,11 +44,12 @@ final class Footnotes {
             }
         }
         int all = comparison.results().size();
-        return names.entrySet().stream()
-                .map(note -> note.getValue().size() == all
-                        ? note.getKey()
-                        : String.join(", ", note.getValue()) + ": " + note.getKey())
-                .toList();
+        var notes = new ArrayList<String>();
+        names.forEach((note, by) -> notes.add(by.size() == all ? note : String.join(", ", by) + ": " + note));
+        if (comparison.results().stream().noneMatch(result -> result.bill().isPriced())) {
+            notes.add("not priced: the scenario states no prices, e.g. prices: {region: us-east-1}");
+        }
+        return notes;
     }
 
     /** A gate with what was measured. */

@@ -77,11 +77,17 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
                 .toList();
         var rows = new ArrayList<Row>();
         for (var measure : MEASURES) {
-            if (comparison.results().stream().anyMatch(result -> measured(result, measure) != null)) {
+            if (comparison.results().stream().anyMatch(result -> isShown(result, measure))) {
                 rows.add(row(comparison, measure));
             }
         }
         return new SummaryTable(names, List.copyOf(rows));
+    }
+
+    /** What something costs is not shown where no prices are stated: nought would be an invention. */
+    private static boolean isShown(CandidateResult result, Measure measure) {
+        boolean money = measure == Measure.COST || measure == Measure.COST_PER_MONTH;
+        return measured(result, measure) != null && (!money || result.bill().isPriced());
     }
 
     static @Nullable Estimate measured(CandidateResult result, Measure measure) {

@@ -26,6 +26,11 @@ public record Bill(List<BillLine> lines, long horizonNanos, String region, Strin
         }
     }
 
+    /** Whether prices were stated; a bill without them has no lines, and its total says nothing. */
+    public boolean isPriced() {
+        return !region.isEmpty();
+    }
+
     public long totalMicros() {
         return lines.stream().mapToLong(BillLine::amountMicros).sum();
     }

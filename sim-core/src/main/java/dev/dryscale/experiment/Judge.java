@@ -38,12 +38,10 @@ final class Judge {
         if (policies.size() == 1) {
             return new Verdict(null, alone(results.get(policies.get(0))), source);
         }
-        if (source == Source.NONE) {
-            return new Verdict(null, "no winner yet: one replication gives no interval", source);
-        }
         var eligible = eligible();
-        if (eligible.isEmpty()) {
-            return new Verdict(null, "no winner: every policy misses a gate", source);
+        var unable = unable(eligible, source);
+        if (unable != null) {
+            return new Verdict(null, unable, source);
         }
         int best = cheapest(eligible);
         var others = eligible.stream().filter(other -> other != best).toList();
@@ -62,6 +60,17 @@ final class Judge {
         return new Verdict(name(best), sentence(best, eligible.size()), winnersSource(best, others, source));
     }
 
+    /** Why the policies cannot be judged at all; null when they can. */
+    private @Nullable String unable(List<Integer> eligible, Source source) {
+        if (source == Source.NONE) {
+            return "no winner yet: one replication gives no interval";
+        }
+        if (results.stream().noneMatch(result -> result.bill().isPriced())) {
+            return "no winner yet: no prices are stated, and a winner is the cheapest";
+        }
+        return eligible.isEmpty() ? "no winner: every policy misses a gate" : null;
+    }
+
     /** The days of a recording are named as soon as they decide about one of the differences. */
     private Source winnersSource(int best, List<Integer> others, Source otherwise) {
         boolean days = others.stream()
@@ -74,7 +83,9 @@ final class Judge {
                 Locale.ROOT,
                 "%s: %s, p99 %s, %s scaling activities%s",
                 result.candidate().name(),
-                Phrases.dollarsPerMonth(result.estimate(Measure.COST_PER_MONTH)),
+                result.bill().isPriced()
+                        ? Phrases.dollarsPerMonth(result.estimate(Measure.COST_PER_MONTH))
+                        : "not priced",
                 Phrases.seconds(result.estimate(Measure.P99).value()),
                 Phrases.count(result.estimate(Measure.ACTIVITIES).value()),
                 gateWords(result));
