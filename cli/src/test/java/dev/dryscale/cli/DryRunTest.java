@@ -43,6 +43,15 @@ final class DryRunTest {
     }
 
     @Test
+    void oneReplicationSaysThatThereIsNoInterval() throws IOException {
+        Fixtures.scenario(folder);
+        var result = dryscale("run", "tiny.yaml", "--no-report");
+
+        assertThat(result.outLines()).contains("no interval: one replication; lower is better in every row");
+        assertThat(result.out()).doesNotContain("[low, high]");
+    }
+
+    @Test
     void jsonIsTheOnlyThingOnStdoutAndTheSameAsTheFile() throws IOException {
         Fixtures.scenario(folder);
         var result = dryscale("compare", "tiny.yaml", "-o", "json", "--no-report", "--out", "r");

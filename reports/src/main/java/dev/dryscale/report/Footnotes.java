@@ -1,6 +1,7 @@
 package dev.dryscale.report;
 
 import dev.dryscale.experiment.Comparison;
+import dev.dryscale.experiment.Estimate;
 import dev.dryscale.experiment.GateOutcome;
 import dev.dryscale.experiment.Measure;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class Footnotes {
             if (cost != null && cost.hasInterval()) {
                 source = cost.source();
             }
+        }
+        if (source == Estimate.Source.NONE) {
+            return source.sentence() + "; lower is better in every row";
         }
         var replications =
                 comparison.replications() + (comparison.replications() == 1 ? " replication" : " replications");
