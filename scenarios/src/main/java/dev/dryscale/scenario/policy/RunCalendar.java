@@ -39,7 +39,7 @@ public record RunCalendar(long startEpochSecond, long horizonNanos) {
     }
 
     int secondOfHour() {
-        return (int) Math.floorMod(startEpochSecond, HOUR_SECONDS);
+        return Math.floorMod(startEpochSecond, HOUR_SECONDS);
     }
 
     /** Nanoseconds after the start; a clock time that comes twice in the run is refused with the list. */

@@ -76,7 +76,7 @@ public record HealthChecks(
 
         private void check(Target target, long nowNanos) {
             var instance = target.instance;
-            if (targets.get(instance.number()) != target || !instance.isInService() || !instance.isRegistered()) {
+            if (!target.equals(targets.get(instance.number())) || !instance.isInService() || !instance.isRegistered()) {
                 return;
             }
             boolean passed = !instance.isHung() && controls.waitNanos(instance, nowNanos) <= timeoutNanos;

@@ -89,13 +89,15 @@ public final class EventLoop implements DataPlane {
             long rare = rareNanos();
             long next = Math.min(departure, Math.min(rare, arrival));
             if (next >= untilNanos) {
-                return clock = untilNanos;
+                clock = untilNanos;
+                return clock;
             }
             watch.look(next, book.inSystem(), lines.total());
             if (departure != next && rare != next) {
                 arriveFirst(next);
             } else if (departure == next ? leaveCpu(next) : rareEvent(next)) {
-                return clock = next;
+                clock = next;
+                return clock;
             }
         }
     }

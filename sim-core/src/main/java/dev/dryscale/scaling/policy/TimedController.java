@@ -19,6 +19,7 @@ public interface TimedController extends Controller {
     OptionalLong nextAfter(long nanos);
 
     /** The metrics whose newest closed minute it wants to see. */
+    @Override
     List<MetricSpecification> metrics();
 
     /**
