@@ -24,7 +24,7 @@ class BillingTableTest {
         var spans = new ArrayList<RunningSpan>();
         long start = 0;
         long length = 0;
-        for (String one : seconds.split("\\+")) {
+        for (String one : seconds.split("\\+", -1)) {
             length = Long.parseLong(one) * SECOND;
             if (what.equals("on-demand") || what.equals("spot")) {
                 spans.add(new RunningSpan("i-1", "m5.large", "a", what, start, start + length, interrupted));
