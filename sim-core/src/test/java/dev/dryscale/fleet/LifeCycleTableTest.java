@@ -87,7 +87,7 @@ final class LifeCycleTableTest {
         var model = new FleetModel(group, instance, null, service, Profile.truthDocs()).with(features);
         return FleetRun.run(
                 new RunInput(
-                        name, "table", model, load, List.of(), Fidelity.LOAD, 0, minutes * 60 * SECOND, null, 1, 1),
+                        name, "table", model, load, List.of(), Fidelity.LOAD, 0, minutes * (60 * SECOND), null, 1, 1),
                 (now, capacity, cpu) -> {});
     }
 

@@ -10,6 +10,7 @@ import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.fleet.station.StartState;
 import dev.dryscale.fleet.station.StationModel;
 import dev.dryscale.random.Deterministic;
+import dev.dryscale.random.Distribution;
 import dev.dryscale.random.Exponential;
 import dev.dryscale.record.Observe;
 import dev.dryscale.record.RunResult;
@@ -18,6 +19,7 @@ import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.traffic.ConstantTraffic;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +58,7 @@ final class StationTest {
                 seed);
     }
 
-    private static ServiceModel service(int queue, dev.dryscale.random.Distribution patience) {
+    private static ServiceModel service(int queue, @Nullable Distribution patience) {
         return new ServiceModel(
                 ServiceMode.SLOTS,
                 new Exponential(0.1),

@@ -59,8 +59,8 @@ class FeatureRulesTest {
     void aTargetChangesAtItsThresholds(String rule, String checks, String verdicts, String why) {
         var health = new TargetHealth();
         var told = new StringBuilder();
-        for (char check : checks.toCharArray()) {
-            health.count(check == 'P', 5, 2);
+        for (int i = 0; i < checks.length(); i++) {
+            health.count(checks.charAt(i) == 'P', 5, 2);
             told.append(health.isHealthy() ? 'H' : 'U');
         }
         assertThat(told.toString()).as(why).isEqualTo(verdicts);
