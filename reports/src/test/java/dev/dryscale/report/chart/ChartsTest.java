@@ -92,7 +92,7 @@ final class ChartsTest {
     void intervalsAreDrawnToTheirEnds() {
         var plot = (CombinedDomainXYPlot)
                 ChartCatalog.MEASURES.chart().draw(DAY, Theme.LIGHT).getPlot();
-        var p99 = (XYPlot) plot.getSubplots().get(1);
+        XYPlot p99 = plot.getSubplots().get(1);
 
         assertThat(p99.getRangeAxis().getLabel()).isEqualTo("p99, ms");
         assertThat(p99.getRangeAxis().getLowerBound()).isZero();

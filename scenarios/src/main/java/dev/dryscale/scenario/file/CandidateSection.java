@@ -87,7 +87,7 @@ final class CandidateSection {
         }
     }
 
-    /** {@code none}: the desired capacity stays as it is. */
+    /** The word "none": the desired capacity stays as it is. */
     private static boolean isNone(Node node) {
         return node instanceof ScalarNode scalar && scalar.text().equals("none");
     }

@@ -33,6 +33,7 @@ public final class ScenarioReader {
      *
      * @param shown how messages call it
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once, by identity
     public record Opened(String shown, byte[] bytes, Reading reading) {}
 
     /**

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ final class ScheduleReader {
         return within(instants, end);
     }
 
-    private void once(Node node, String text, ZoneId zone, TreeSet<Long> instants) {
+    private void once(Node node, String text, ZoneId zone, SortedSet<Long> instants) {
         try {
             instants.add(LocalDateTime.parse(text).atZone(zone).toEpochSecond());
         } catch (DateTimeException wrong) {
@@ -187,7 +188,7 @@ final class ScheduleReader {
         }
     }
 
-    private void repeat(Node node, String text, @Nullable Instant start, TreeSet<Long> instants) {
+    private void repeat(Node node, String text, @Nullable Instant start, SortedSet<Long> instants) {
         var rate = RATE.matcher(text);
         if (!rate.matches() || Integer.parseInt(rate.group(1)) == 0) {
             Scalars.refuse(node, "must be rate(n minutes), hours or days", problems);
@@ -212,12 +213,12 @@ final class ScheduleReader {
             ZoneId zone,
             @Nullable Instant start,
             @Nullable Instant end,
-            TreeSet<Long> instants) {
+            SortedSet<Long> instants) {
         ExecutionTime times;
         try {
             times = ExecutionTime.forCron(new CronParser(fields).parse(text).validate());
         } catch (IllegalArgumentException wrong) {
-            String kind = fields == FIVE_FIELDS ? "five fields (SCH-2)" : "six fields (AAS-23)";
+            String kind = fields.equals(FIVE_FIELDS) ? "five fields (SCH-2)" : "six fields (AAS-23)";
             Scalars.refuse(node, "must be a cron expression of " + kind + ": " + wrong.getMessage(), problems);
             return;
         }
@@ -235,7 +236,7 @@ final class ScheduleReader {
         }
     }
 
-    private List<Long> within(TreeSet<Long> instants, @Nullable Instant end) {
+    private List<Long> within(SortedSet<Long> instants, @Nullable Instant end) {
         return instants.stream()
                 .filter(at -> at >= calendar.startEpochSecond() && at < calendar.endEpochSecond())
                 .filter(at -> end == null || at <= end.getEpochSecond())

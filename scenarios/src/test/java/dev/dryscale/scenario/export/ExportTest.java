@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ final class ExportTest {
         }
     }
 
-    private Exported export(String file, String policy, ExportFormat format) {
+    private Exported export(String file, @Nullable String policy, ExportFormat format) {
         return Exports.of(folder.resolve(file), policy, format, null, ScenarioOptions.DEFAULTS);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Plans for control loops: tables minute by minute, single steps, and roundings, all by the load fidelity. */
@@ -103,9 +104,9 @@ final class ControlPlans {
             table.put(column, new ArrayList<>());
         }
         for (int m = 1 + later; m <= rows + later; m++) {
-            table.get("desired").add((int) desired[m]);
-            table.get("in_service").add((int) inService[m]);
-            table.get("past_warmup").add((int) (inService[m] - warming[m]));
+            Objects.requireNonNull(table.get("desired")).add((int) desired[m]);
+            Objects.requireNonNull(table.get("in_service")).add((int) inService[m]);
+            Objects.requireNonNull(table.get("past_warmup")).add((int) (inService[m] - warming[m]));
         }
         return table;
     }

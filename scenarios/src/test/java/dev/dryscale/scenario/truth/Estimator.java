@@ -62,14 +62,14 @@ final class Estimator {
 
     private Answer ratio(Ratio ratio) {
         var rows = new ArrayList<double[]>();
-        for (int round = 0; ; round++) {
+        for (; ; ) {
             int count = round == 0 ? atLeast : further(rows, 1);
             rows.addAll(runs.more(
                     count,
                     seen -> row(
                             ratio.numerator().apply(seen), ratio.denominator().apply(seen), seen)));
             var mean = Controlled.ratio(rows, plan.arrivalsPerWindow() > 0);
-            if (round == ROUNDS || enough(mean.halfWidth(), mean.estimate(), rows.size())) {
+            if (round == ROUNDS || enough(mean.halfWidth(), mean.estimate())) {
                 return answer(mean.estimate(), mean.halfWidth());
             }
         }
@@ -83,7 +83,7 @@ final class Estimator {
         return (int) Math.max(atLeast, Math.min(needed, affordable) - rows.size());
     }
 
-    private boolean enough(double halfWidth, double estimate, int rows) {
+    private boolean enough(double halfWidth, double estimate) {
         return halfWidth <= AIM * 1.03 * tolerance * Math.abs(estimate) || runs.requests() >= mostRequests;
     }
 
@@ -100,7 +100,7 @@ final class Estimator {
         List<List<double[]>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         pilot.forEach(seen -> addBeyond(rows, points, quantile, seen));
         double slope = 1;
-        for (int round = 0; ; round++) {
+        for (; ; ) {
             double[] share = new double[3];
             for (int i = 0; i < 3; i++) {
                 share[i] = Controlled.ratio(rows.get(i), true).estimate();
@@ -108,7 +108,7 @@ final class Estimator {
             slope = Math.log(share[0] / share[2]) / (points[2] - points[0]);
             double at = guess + Math.log(share[1] / (1 - quantile.share())) / slope;
             double half = Controlled.ratio(rows.get(1), true).halfWidth() / share[1] / slope;
-            if (round == ROUNDS || enough(half, at, rows.get(1).size())) {
+            if (round == ROUNDS || enough(half, at)) {
                 return answer(at / plan.unit(), half / plan.unit());
             }
             // the relative half-width of the share is that of the quantile times slope and quantile
@@ -144,7 +144,7 @@ final class Estimator {
         });
         var rows = new ArrayList<double[]>();
         for (double count : counts) {
-            rows.add(row(count, times.count(), seen));
+            rows.add(row(count, (double) times.count(), seen));
         }
         return rows;
     }
@@ -152,7 +152,7 @@ final class Estimator {
     /** The phase of the first harmonic of the mean number in system; its interval by the jackknife. */
     private Answer lag(Lag lag) {
         var sums = new ArrayList<double[]>();
-        for (int round = 0; ; round++) {
+        for (; ; ) {
             sums.addAll(runs.more(atLeast * 4, seen -> harmonic(seen.numberInSystem())));
             double[] all = new double[2];
             sums.forEach(one -> add(all, one, 1));

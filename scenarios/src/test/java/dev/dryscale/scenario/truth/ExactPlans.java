@@ -6,6 +6,7 @@ import dev.dryscale.record.RunResult;
 import dev.dryscale.scenario.truth.Plan.Exact;
 import dev.dryscale.scenario.truth.TruthCase.Params;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ final class ExactPlans {
         return from.matches() ? Double.parseDouble(from.group(1)) : 0;
     }
 
-    private static ArrayList<String> idleFor(Params p, double start) {
+    private static List<String> idleFor(Params p, double start) {
         var idle = new ArrayList<String>();
         var until = IDLE.matcher(p.text("start"));
         while (until.find()) {
