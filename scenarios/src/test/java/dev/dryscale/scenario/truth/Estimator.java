@@ -62,7 +62,7 @@ final class Estimator {
 
     private Answer ratio(Ratio ratio) {
         var rows = new ArrayList<double[]>();
-        for (; ; ) {
+        for (int round = 0; ; round++) {
             int count = round == 0 ? atLeast : further(rows, 1);
             rows.addAll(runs.more(
                     count,
@@ -100,7 +100,7 @@ final class Estimator {
         List<List<double[]>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         pilot.forEach(seen -> addBeyond(rows, points, quantile, seen));
         double slope = 1;
-        for (; ; ) {
+        for (int round = 0; ; round++) {
             double[] share = new double[3];
             for (int i = 0; i < 3; i++) {
                 share[i] = Controlled.ratio(rows.get(i), true).estimate();
