@@ -88,7 +88,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
         long whole = Math.round(seconds);
         return whole < 120
                 ? whole + " s"
-                : whole < 7_200 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3_600 + " h " + whole / 60 % 60 + " min";
+                : whole < 7_200
+                        ? whole / 60 + " min " + whole % 60 + " s"
+                        : whole / 3_600 + " h " + whole / 60 % 60 + " min";
     }
 
     @Override

@@ -34,7 +34,8 @@ final class TerminalProgressTest {
     @Test
     void workOfMoreThanASecondIsShownWithInstancesAndCpu() throws InterruptedException {
         assertThat(progressOf(true, 1_100))
-                .containsPattern("compare  50 % \\[=====     ] [1-9] s, about [1-9] s left; seed: 3 instances, CPU 61 %")
+                .containsPattern(
+                        "compare  50 % \\[=====     ] [1-9] s, about [1-9] s left; seed: 3 instances, CPU 61 %")
                 .doesNotContain("1000");
     }
 
