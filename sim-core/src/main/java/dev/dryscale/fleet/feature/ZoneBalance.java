@@ -25,26 +25,40 @@ public record ZoneBalance(boolean triesOtherZones) implements FleetFeature {
 
     @Override
     public FeatureRun start(GroupControls controls) {
-        return new FeatureRun() {
-            private boolean planned;
+        return new Run(controls);
+    }
 
-            @Override
-            public boolean triesOtherZones() {
-                return triesOtherZones;
-            }
+    private final class Run implements FeatureRun {
 
-            /** Everything that can unbalance a group shows at the end of a minute. */
-            @Override
-            public void minuteClosed(long nowNanos) {
-                if (!planned) {
-                    planned = true;
-                    controls.schedule(nowNanos, now -> {
-                        planned = false;
-                        balance(controls, now);
-                    });
-                }
+        private final GroupControls controls;
+        private int failures;
+        private long notBeforeNanos;
+
+        Run(GroupControls controls) {
+            this.controls = controls;
+        }
+
+        @Override
+        public boolean triesOtherZones() {
+            return triesOtherZones;
+        }
+
+        /** Everything that can unbalance a group shows at the end of a minute; a failed launch waits as any other (LC-61). */
+        @Override
+        public void minuteClosed(long nowNanos) {
+            if (nowNanos >= notBeforeNanos) {
+                controls.schedule(nowNanos, this::step);
             }
-        };
+        }
+
+        private void step(long nowNanos) {
+            if (balance(controls, nowNanos)) {
+                failures = 0;
+            } else {
+                long wait = controls.model().profile().launchRetry().waitSeconds(++failures);
+                notBeforeNanos = nowNanos + wait * 1_000_000_000L;
+            }
+        }
     }
 
     /** How many instances rebalancing may have beyond the maximum: ten percent of it, at least one (EX-56). */
@@ -52,7 +66,8 @@ public record ZoneBalance(boolean triesOtherZones) implements FleetFeature {
         return ReplacementPace.tenth(maxSize);
     }
 
-    private static void balance(GroupControls controls, long nowNanos) {
+    /** Returns whether no launch failed. */
+    private static boolean balance(GroupControls controls, long nowNanos) {
         boolean may = !controls.isSuspended(ScalingProcess.AZ_REBALANCE)
                 && !controls.isSuspended(ScalingProcess.LAUNCH)
                 && controls.countedUnits() == controls.desiredCapacity()
@@ -64,10 +79,14 @@ public record ZoneBalance(boolean triesOtherZones) implements FleetFeature {
             var byCount = Map.Entry.<String, Integer>comparingByValue();
             var fewest = counts.entrySet().stream().min(byCount).orElseThrow();
             var most = counts.entrySet().stream().max(byCount).orElseThrow();
-            if (most.getValue() - fewest.getValue() < 2 || !move(controls, most.getKey(), fewest.getKey(), nowNanos)) {
-                return;
+            if (most.getValue() - fewest.getValue() < 2) {
+                return true;
+            }
+            if (!move(controls, most.getKey(), fewest.getKey(), nowNanos)) {
+                return false;
             }
         }
+        return true;
     }
 
     private static Map<String, Integer> counts(GroupControls controls) {
