@@ -76,11 +76,10 @@ final class Work {
         return scenario("day", DAY, fidelity, traffic, group, instance, routing, service);
     }
 
-    /** So many times the traffic on so many times the instances, which start as what the night needs. */
+    /** So many times the traffic on instances so many times as large. */
     static Scenario fluid(double times, int days) {
-        int least = (int) (2 * Math.max(1, times));
-        var group = new GroupConfiguration("g", least, 30 * least, least, List.of("a"), 300, null, true);
-        var instance = new InstanceModel("m5.large", 2, 8, boot(), 0, 0, 0);
+        var group = new GroupConfiguration("g", 2, 60, 2, List.of("a"), 300, null, true);
+        var instance = new InstanceModel("m5.large", 2, (int) (8 * times), boot(), 0, 0, 0);
         var traffic = new DiurnalTraffic(200 * times, 2_000 * times, DAY / 2, DAY, List.of(), days * DAY);
         var service = service(ServiceMode.SLOTS, SERVICE_SECONDS, false);
         var routing = RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;

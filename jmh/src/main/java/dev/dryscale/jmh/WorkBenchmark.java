@@ -120,7 +120,7 @@ public class WorkBenchmark {
         return scaled(Work.fluid(1, FLUID_DAYS));
     }
 
-    /** Half a million requests a second on average, a million at the peak, which thirty thousand instances serve. */
+    /** Half a million requests a second on average, a million at the peak, on instances of 4,000 slots. */
     @Benchmark
     @OperationsPerInvocation(FLUID_DAYS)
     public RunResult fluidDayOfAMillionPerSecond() {
