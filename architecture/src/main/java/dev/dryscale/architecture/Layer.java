@@ -57,6 +57,7 @@ enum Layer {
             "dev.dryscale.scenario..",
             "org.openjdk.jmh..",
             "sun.misc..",
+            "com.sun.management",
             Names.COMMONS_MATH,
             "org.HdrHistogram");
 

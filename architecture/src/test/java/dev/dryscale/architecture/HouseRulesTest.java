@@ -100,6 +100,14 @@ final class HouseRulesTest {
                         in("report", "void f() { System.out.println(); }"),
                         "caller"),
                 arguments(
+                        "nothingReadsTheMachinesClockLocaleOrZone",
+                        in("report", "long now = System.nanoTime();"),
+                        "reads the clock"),
+                arguments(
+                        "nothingReadsTheMachinesClockLocaleOrZone",
+                        in("jmh", "void f() { System.out.println(); }"),
+                        "caller"),
+                arguments(
                         "filesAndMethodsAreSmall", in("fleet", "void f() {" + "\n".repeat(30) + "}"), "f has 31 lines"),
                 arguments("filesAndMethodsAreSmall", in("fleet", "\n".repeat(400)), "has 401 lines"),
                 arguments(
@@ -146,6 +154,14 @@ final class HouseRulesTest {
     @Test
     void aCommandMayReadTheClock() throws IOException {
         compile(in("cli", "long now = System.nanoTime();"));
+        for (String rule : rules()) {
+            assertThatCode(() -> run(rule)).as(rule).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aMeasurementMayReadTheClock() throws IOException {
+        compile(in("jmh", "long now = System.nanoTime();"));
         for (String rule : rules()) {
             assertThatCode(() -> run(rule)).as(rule).doesNotThrowAnyException();
         }
