@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -116,8 +117,8 @@ public final class Measure {
         for (var result : results) {
             var method = result.getPrimaryResult().getLabel();
             wall.put(method, result.getPrimaryResult().getScore());
-            scores.put(
-                    method, result.getSecondaryResults().get(CpuProfiler.LABEL).getScore());
+            var cpu = Objects.requireNonNull(result.getSecondaryResults().get(CpuProfiler.LABEL), CpuProfiler.LABEL);
+            scores.put(method, cpu.getScore());
         }
         BENCHMARKS.forEach((method, shape) -> {
             boolean day = shape.unit().startsWith("ms");

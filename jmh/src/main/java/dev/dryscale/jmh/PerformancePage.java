@@ -31,19 +31,19 @@ final class PerformancePage {
                 group = figure.group();
                 page.append("\n## ").append(group).append("\n\n| | measured | promised |\n|:--|--:|--:|\n");
             }
-            page.append("| ")
-                    .append(figure.name())
-                    .append(" | ")
-                    .append(number(figure.value()))
-                    .append(' ');
-            page.append(figure.unit()).append(" | ");
-            if (!Double.isNaN(figure.target())) {
-                page.append("≤ ").append(number(figure.target()));
-                page.append(figure.value() <= figure.target() ? "" : ", **missed**");
-            }
-            page.append(" |\n");
+            page.append(row(figure));
         }
         return page.toString();
+    }
+
+    private static String row(Figure figure) {
+        var row = new StringBuilder("| ").append(figure.name()).append(" | ").append(number(figure.value()));
+        row.append(' ').append(figure.unit()).append(" | ");
+        if (!Double.isNaN(figure.target())) {
+            row.append("≤ ").append(number(figure.target()));
+            row.append(figure.value() <= figure.target() ? "" : ", **missed**");
+        }
+        return row.append(" |\n").toString();
     }
 
     private static String number(double value) {
