@@ -61,7 +61,7 @@ final class FeaturesAtWorkTest {
                 ServiceModel.RetryPolicy.NONE,
                 0,
                 0);
-        long horizon = minutes * 60 * SECOND;
+        long horizon = minutes * 60L * SECOND;
         return FleetRun.run(
                 new RunInput(
                         "work",

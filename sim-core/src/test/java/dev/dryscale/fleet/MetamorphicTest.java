@@ -116,7 +116,7 @@ final class MetamorphicTest {
         var requests = requests(chance);
         int early = 1 + chance.nextInt(3);
         long boot = (1 + chance.nextInt(40)) * SECOND;
-        long factor = 2 + chance.nextInt(5);
+        long factor = 2L + chance.nextInt(5);
 
         var once = seen(run(new ListedTraffic(requests), early, 2, boot, 1, seed));
         var times = seen(run(new ListedTraffic(scaled(requests, factor)), early, 2, boot * factor, factor, seed));

@@ -33,7 +33,7 @@ final class DownstreamTest {
         long now = 0;
         for (int i = 0; i < 10_000; i++) {
             now += chance.nextInt(20);
-            long service = 1 + chance.nextInt(100);
+            long service = 1L + chance.nextInt(100);
             while (!busyUntil.isEmpty() && busyUntil.peek() <= now) {
                 busyUntil.remove();
             }
