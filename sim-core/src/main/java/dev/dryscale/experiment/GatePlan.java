@@ -1,5 +1,7 @@
 package dev.dryscale.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,6 @@ public record GatePlan(
 
     public GatePlan {
         judged = List.copyOf(judged);
-        stored = Map.copyOf(stored);
+        stored = Collections.unmodifiableMap(new LinkedHashMap<>(stored));
     }
 }
