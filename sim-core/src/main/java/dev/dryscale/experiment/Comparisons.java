@@ -134,11 +134,6 @@ public final class Comparisons {
                 }
             }
         }
-        boolean reference = plan.candidates().get(candidate).reference();
-        var gates = plan.gates().stream()
-                .filter(gate -> !reference)
-                .map(gate -> judge(gate, candidate, samples))
-                .toList();
         return new CandidateResult(
                 plan.candidates().get(candidate),
                 estimates,
@@ -146,7 +141,17 @@ public final class Comparisons {
                 changes,
                 first.keptRun(),
                 first.keptBill(),
-                gates);
+                gates(candidate, samples));
+    }
+
+    /** None for a reference, which is no choice. */
+    private List<GateOutcome> gates(int candidate, Samples samples) {
+        if (plan.candidates().get(candidate).reference()) {
+            return List.of();
+        }
+        return plan.gates().stream()
+                .map(gate -> judge(gate, candidate, samples))
+                .toList();
     }
 
     private static GateOutcome judge(Gate gate, int candidate, Samples samples) {

@@ -117,6 +117,21 @@ public final class Gates {
     }
 
     private GateReport report(Samples samples, List<Finding> findings) {
+        return new GateReport(
+                comparison.scenario().name(),
+                comparison.version(),
+                comparison.seed(),
+                samples.replications(),
+                plan.closeHolds(),
+                findings,
+                measured(samples),
+                comparison.trafficSummary(),
+                warnings(samples, findings),
+                comparison.reproduce());
+    }
+
+    /** What was simulated, by candidate. */
+    private Map<String, Map<Measure, Estimate>> measured(Samples samples) {
         var measured = new LinkedHashMap<String, Map<Measure, Estimate>>();
         for (int c = 0; c < comparison.candidates().size(); c++) {
             var estimates = new EnumMap<Measure, Estimate>(Measure.class);
@@ -127,6 +142,11 @@ public final class Gates {
             }
             measured.put(comparison.candidates().get(c).name(), estimates);
         }
+        return measured;
+    }
+
+    /** Those of the comparison, and one for each gate that is too close to call. */
+    private List<String> warnings(Samples samples, List<Finding> findings) {
         var warnings = new ArrayList<>(comparison.warnings());
         findings.stream()
                 .filter(finding -> finding.status() == GateStatus.TOO_CLOSE)
@@ -137,16 +157,6 @@ public final class Gates {
                         finding.gate().expression(),
                         samples.replications()))
                 .forEach(warnings::add);
-        return new GateReport(
-                comparison.scenario().name(),
-                comparison.version(),
-                comparison.seed(),
-                samples.replications(),
-                plan.closeHolds(),
-                findings,
-                measured,
-                comparison.trafficSummary(),
-                warnings,
-                comparison.reproduce());
+        return warnings;
     }
 }

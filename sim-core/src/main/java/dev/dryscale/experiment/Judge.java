@@ -43,6 +43,11 @@ final class Judge {
         if (unable != null) {
             return new Verdict(null, unable, source);
         }
+        return ofEligible(eligible, source);
+    }
+
+    /** The cheapest of those that keep the gates, unless there is an objection against one of the others. */
+    private Verdict ofEligible(List<Integer> eligible, Source source) {
         int best = cheapest(eligible);
         var others = eligible.stream().filter(other -> other != best).toList();
         var cheaper = Holm.significant(
