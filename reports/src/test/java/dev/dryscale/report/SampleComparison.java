@@ -184,6 +184,7 @@ public final class SampleComparison {
                         true,
                         -1))),
                 Map.of("alarm.evaluationDelay", "60s", "tt.scaleInThreshold", "0.9", "tt.rounding", "ceil"),
-                List.of("5,000 lines, 1,985 out of order by at most 41 s, 0 refused"));
+                List.of("5,000 lines, 1,985 out of order by at most 41 s, 0 refused"),
+                null);
     }
 }

@@ -39,44 +39,4 @@ public record RunResult(
         decisions = List.copyOf(decisions);
         notes = List.copyOf(notes);
     }
-
-    /** A run that was not observed. */
-    public RunResult(
-            String scenario,
-            String candidate,
-            long seed,
-            String fidelity,
-            String path,
-            String percentiles,
-            long startEpochSecond,
-            long horizonNanos,
-            RequestTotals requests,
-            LatencyHistogram latency,
-            Timeline timeline,
-            List<ScalingActivity> activities,
-            List<DecisionEntry> decisions,
-            Usage usage,
-            AuditReport audit,
-            Map<String, String> knobs,
-            List<String> notes) {
-        this(
-                scenario,
-                candidate,
-                seed,
-                fidelity,
-                path,
-                percentiles,
-                startEpochSecond,
-                horizonNanos,
-                requests,
-                latency,
-                timeline,
-                activities,
-                decisions,
-                usage,
-                audit,
-                knobs,
-                notes,
-                null);
-    }
 }
