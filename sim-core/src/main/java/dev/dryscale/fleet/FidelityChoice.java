@@ -30,18 +30,10 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
             return new FidelityChoice(Fidelity.LOAD, "fidelity auto: load, since the traffic is a load");
         }
         double requests = input.traffic().ratePerSecond(0, input.horizonNanos()) * (input.horizonNanos() / 1e9);
-        var service = input.model().service();
-        boolean altered = service.timeoutNanos() != ServiceModel.NO_TIMEOUT
-                || service.retry().maxRetries() > 0
-                || service.patience() != null
-                || service.queueLimit() != ServiceModel.UNBOUNDED
-                || !service.isPlain()
-                || isChoosy(input.model())
-                || !input.model().station().equals(StationModel.PLAIN);
         if (requests <= MOST_REQUESTS) {
             return new FidelityChoice(Fidelity.REQUESTS, say("requests, since about %.3g are few enough", requests));
         }
-        if (altered && requests <= MOST_ALTERED) {
+        if (isAltered(input.model()) && requests <= MOST_ALTERED) {
             return new FidelityChoice(
                     Fidelity.REQUESTS,
                     say(
@@ -52,6 +44,18 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
         return new FidelityChoice(
                 Fidelity.FLUID,
                 say("fluid, since about %.3g requests one by one would take some %.0f minutes", requests, minutes));
+    }
+
+    /** Whether requests meet something that a fluid does not know. */
+    private static boolean isAltered(FleetModel model) {
+        var service = model.service();
+        return service.timeoutNanos() != ServiceModel.NO_TIMEOUT
+                || service.retry().maxRetries() > 0
+                || service.patience() != null
+                || service.queueLimit() != ServiceModel.UNBOUNDED
+                || !service.isPlain()
+                || isChoosy(model)
+                || !model.station().equals(StationModel.PLAIN);
     }
 
     /** Whether targets are chosen otherwise than in turn or by what is outstanding. */

@@ -62,6 +62,10 @@ public final class FleetRun {
                 ControlLoop.metrics(input.policies(), model));
         this.control = new ControlLoop(simulator, group, publisher, timestamps, streams, input);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
+        startAtZero(watcher);
+    }
+
+    private void startAtZero(Watcher watcher) {
         group.start();
         plane.begin(0);
         control.start(input.policies());

@@ -110,77 +110,105 @@ final class PlaneFactory {
             ArrivalStream arrivals,
             RequestBook book,
             @Nullable ObservationBook observation) {
-        var model = input.model();
-        var streams = new RandomStreams(input.trafficSeed());
-        var balancer = model.loadBalancer();
-        var router = Router.of(
-                balancer == null ? RoutingAlgorithm.ROUND_ROBIN : balancer.algorithm(),
-                balancer == null ? RoutingOptions.DEFAULT : balancer.routing(),
-                streams.named("routing"));
-        var station = model.station();
+        var parts = new Parts(input, arrivals, new RandomStreams(input.trafficSeed()), book, observation);
         return switch (kind) {
-            case FAST ->
-                SlotLoop.of(
-                        model.service(),
-                        model.instance().concurrency(),
-                        router,
-                        arrivals,
-                        streams,
-                        nanosBetweenArrivals(input),
-                        book);
-            case EVENTS, EVENTS_AFTER_LOSS ->
-                new EventLoop(
-                        model.service(),
-                        model.instance().vcpus(),
-                        model.instance().concurrency(),
-                        router,
-                        station.start(),
-                        arrivals,
-                        streams,
-                        book,
-                        observation);
-            case CENTRAL ->
-                new CentralQueue(
-                        model.service(), model.instance().concurrency(), station, arrivals, streams, book, observation);
-            case FIXED ->
-                new FixedStation(model.service(), model.instance().concurrency(), arrivals, streams, book, observation);
-            case ON_DEMAND ->
-                new OnDemandServers(
-                        model.service(),
-                        Objects.requireNonNull(station.launch()),
-                        station.start(),
-                        arrivals,
-                        streams,
-                        book,
-                        observation);
+            case FAST -> parts.slotLoop();
+            case EVENTS, EVENTS_AFTER_LOSS -> parts.eventLoop();
+            case CENTRAL -> parts.centralQueue();
+            case FIXED -> parts.fixedStation();
+            case ON_DEMAND -> parts.onDemandServers();
             case LOAD -> LoadPlane.of(input);
-            case FLUID -> fluid(input, streams, book);
+            case FLUID -> parts.fluid();
         };
     }
 
-    private static DataPlane fluid(RunInput input, RandomStreams streams, RequestBook book) {
-        var model = input.model();
-        var balancer = model.loadBalancer();
-        boolean central = model.dispatch() == Dispatch.CENTRAL;
-        boolean least = balancer != null && balancer.algorithm() == RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
-        var fluid = new FluidModel(
-                model.service(),
-                model.unitsPerInstance(),
-                model.instance().concurrency(),
-                central || least,
-                central,
-                !input.traffic().isRecorded(),
-                input.traffic().durationNanos());
-        return new FluidPlane(
-                fluid,
-                model.service().mode() == ServiceMode.CPU,
-                input.traffic().rates(streams.child("traffic")),
-                streams.named("fluid"),
-                book);
-    }
+    /** What data planes are made of. */
+    private record Parts(
+            RunInput input,
+            ArrivalStream arrivals,
+            RandomStreams streams,
+            RequestBook book,
+            @Nullable ObservationBook observation) {
 
-    private static long nanosBetweenArrivals(RunInput input) {
-        double perSecond = input.traffic().ratePerSecond(0, input.horizonNanos());
-        return perSecond <= 0 ? 1_000_000_000L : (long) Math.max(1, Math.min(1e12, 1e9 / perSecond));
+        private FleetModel model() {
+            return input.model();
+        }
+
+        private int concurrency() {
+            return model().instance().concurrency();
+        }
+
+        private Router router() {
+            var balancer = model().loadBalancer();
+            return Router.of(
+                    balancer == null ? RoutingAlgorithm.ROUND_ROBIN : balancer.algorithm(),
+                    balancer == null ? RoutingOptions.DEFAULT : balancer.routing(),
+                    streams.named("routing"));
+        }
+
+        DataPlane slotLoop() {
+            return SlotLoop.of(
+                    model().service(), concurrency(), router(), arrivals, streams, nanosBetweenArrivals(), book);
+        }
+
+        DataPlane eventLoop() {
+            return new EventLoop(
+                    model().service(),
+                    model().instance().vcpus(),
+                    concurrency(),
+                    router(),
+                    model().station().start(),
+                    arrivals,
+                    streams,
+                    book,
+                    observation);
+        }
+
+        DataPlane centralQueue() {
+            return new CentralQueue(
+                    model().service(), concurrency(), model().station(), arrivals, streams, book, observation);
+        }
+
+        DataPlane fixedStation() {
+            return new FixedStation(model().service(), concurrency(), arrivals, streams, book, observation);
+        }
+
+        DataPlane onDemandServers() {
+            var station = model().station();
+            return new OnDemandServers(
+                    model().service(),
+                    Objects.requireNonNull(station.launch()),
+                    station.start(),
+                    arrivals,
+                    streams,
+                    book,
+                    observation);
+        }
+
+        DataPlane fluid() {
+            var model = model();
+            var balancer = model.loadBalancer();
+            boolean central = model.dispatch() == Dispatch.CENTRAL;
+            boolean least = balancer != null && balancer.algorithm() == RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
+            var fluid = new FluidModel(
+                    model.service(),
+                    model.unitsPerInstance(),
+                    concurrency(),
+                    central || least,
+                    central,
+                    !input.traffic().isRecorded(),
+                    input.traffic().durationNanos());
+            return new FluidPlane(
+                    fluid,
+                    model.service().mode() == ServiceMode.CPU,
+                    input.traffic().rates(streams.child("traffic")),
+                    streams.named("fluid"),
+                    book);
+        }
+
+        private long nanosBetweenArrivals() {
+            double perSecond = input.traffic().ratePerSecond(0, input.horizonNanos());
+            return perSecond <= 0 ? 1_000_000_000L : (long) Math.max(1, Math.min(1e12, 1e9 / perSecond));
+        }
     }
 }

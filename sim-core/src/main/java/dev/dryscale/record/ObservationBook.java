@@ -206,11 +206,6 @@ public final class ObservationBook {
     /** What was seen, once the run has ended and {@link #state} was told so. */
     public Observation observation() {
         long left = arrived - rejected - abandoned - responses.count();
-        var classes = new ArrayList<Observation.ClassTotal>();
-        for (int i = 0; i < classCount.length; i++) {
-            classes.add(new Observation.ClassTotal(
-                    classCount[i], classCount.length == 1 ? responses.sumNanos() : classSum[i]));
-        }
         return new Observation(
                 asked,
                 arrived,
@@ -223,17 +218,30 @@ public final class ObservationBook {
                 left,
                 waits,
                 responses,
-                classes,
-                new Observation.Integrals(
-                        inSystemNanos.value().doubleValue(),
-                        waitingNanos.value().doubleValue(),
-                        busyNanos.value().doubleValue(),
-                        idleNanos.value().doubleValue(),
-                        setupNanos.value().doubleValue(),
-                        someOnNanos.value().doubleValue()),
+                classTotals(),
+                integrals(),
                 numbers,
                 Arrays.stream(seen, 0, seenCount)
                         .map(one -> new Observation.Seen(one[0], one[1], one[2]))
                         .toList());
+    }
+
+    private List<Observation.ClassTotal> classTotals() {
+        var totals = new ArrayList<Observation.ClassTotal>();
+        for (int i = 0; i < classCount.length; i++) {
+            totals.add(new Observation.ClassTotal(
+                    classCount[i], classCount.length == 1 ? responses.sumNanos() : classSum[i]));
+        }
+        return totals;
+    }
+
+    private Observation.Integrals integrals() {
+        return new Observation.Integrals(
+                inSystemNanos.value().doubleValue(),
+                waitingNanos.value().doubleValue(),
+                busyNanos.value().doubleValue(),
+                idleNanos.value().doubleValue(),
+                setupNanos.value().doubleValue(),
+                someOnNanos.value().doubleValue());
     }
 }

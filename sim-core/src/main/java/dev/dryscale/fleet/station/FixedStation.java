@@ -1,5 +1,6 @@
 package dev.dryscale.fleet.station;
 
+import dev.dryscale.kernel.HotLoop;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
@@ -60,6 +61,7 @@ public final class FixedStation implements DataPlane {
         return "central queue: every departure is known at arrival";
     }
 
+    @HotLoop
     @Override
     public long runUntil(long untilNanos) {
         long minuteEnd = minuteStart + MINUTE;
