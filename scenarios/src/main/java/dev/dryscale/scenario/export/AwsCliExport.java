@@ -29,28 +29,14 @@ final class AwsCliExport implements ExportWriter {
         notes.forEach(note -> script.append("# ").append(note).append('\n'));
         var variables = new LinkedHashMap<String, String>();
         for (var resource : resources) {
-            var actions = Tree.words(resource.members().members().get("AlarmActions"));
             boolean invoked = resources.stream().anyMatch(other -> other.invokes(resource.text("PolicyName")));
             script.append('\n');
             if (resource.kind() == ResourceKind.POLICY && invoked) {
                 String variable = "policy_" + (variables.size() + 1);
                 variables.put(resource.text("PolicyName"), variable);
-                script.append(variable)
-                        .append("=$(")
-                        .append(command(resource))
-                        .append(" --query PolicyARN --output text --cli-input-json ")
-                        .append(request(resource.members()))
-                        .append(")\n");
+                script.append(invokedPolicy(resource, variable));
             } else if (resource.kind() == ResourceKind.ALARM) {
-                String arns = actions.stream()
-                        .map(policy -> "\"$" + variables.getOrDefault(policy, "policy") + "\"")
-                        .collect(Collectors.joining(" "));
-                script.append(command(resource))
-                        .append(" --alarm-actions ")
-                        .append(arns)
-                        .append(" --cli-input-json ")
-                        .append(request(without(resource.members(), "AlarmActions")))
-                        .append('\n');
+                script.append(alarm(resource, variables));
             } else {
                 script.append(command(resource))
                         .append(" --cli-input-json ")
@@ -59,6 +45,28 @@ final class AwsCliExport implements ExportWriter {
             }
         }
         return script.toString();
+    }
+
+    /** Keeps the ARN, which AWS makes up, for the alarms that invoke the policy. */
+    private static String invokedPolicy(Resource policy, String variable) {
+        return variable
+                + "=$("
+                + command(policy)
+                + " --query PolicyARN --output text --cli-input-json "
+                + request(policy.members())
+                + ")\n";
+    }
+
+    private static String alarm(Resource alarm, Map<String, String> variables) {
+        String arns = Tree.words(alarm.members().members().get("AlarmActions")).stream()
+                .map(policy -> "\"$" + variables.getOrDefault(policy, "policy") + "\"")
+                .collect(Collectors.joining(" "));
+        return command(alarm)
+                + " --alarm-actions "
+                + arns
+                + " --cli-input-json "
+                + request(without(alarm.members(), "AlarmActions"))
+                + "\n";
     }
 
     private static String command(Resource resource) {
