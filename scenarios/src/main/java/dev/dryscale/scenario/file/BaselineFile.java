@@ -13,7 +13,6 @@ import dev.dryscale.scenario.input.InputFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,14 +90,15 @@ public final class BaselineFile {
 
     private Map<Measure, Double> measures(@Nullable Node node) {
         var values = new EnumMap<Measure, Double>(Measure.class);
-        var names = Arrays.stream(Measure.values()).map(Measure::gateName).toList();
+        var measures = List.of(Measure.values());
+        var names = measures.stream().map(Measure::gateName).toList();
         members(node).forEach((name, value) -> {
             int index = names.indexOf(name);
             if (index < 0) {
                 Scalars.refuse(value, "is no measure", Problems.nearest(name, names), problems);
             } else {
                 double number = Scalars.number(value, BigDecimal.ZERO, problems).doubleValue();
-                values.put(Measure.values()[index], number);
+                values.put(measures.get(index), number);
             }
         });
         return values;
