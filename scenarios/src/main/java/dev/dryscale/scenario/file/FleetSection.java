@@ -72,9 +72,12 @@ final class FleetSection {
         var service = ServiceSection.read(fields.required("service"), times, reading);
         var scalable = fields.mapping("scalableTarget");
         fields.know(List.of("group", "instance", "task"));
-        if (scalable != null) {
-            return scalable(new ScalableTargetSection(fields, reading).read(scalable), service, profile);
-        }
+        return scalable == null
+                ? autoScalingGroup(service, profile)
+                : scalable(new ScalableTargetSection(fields, reading).read(scalable), service, profile);
+    }
+
+    private FleetModel autoScalingGroup(ServiceModel service, Profile profile) {
         var instance = InstanceSection.read(required("instance"), reading);
         var groupFields = GroupFile.resolved(required("group"), reading);
         var group = named(GroupSection.read(groupFields, reading));
@@ -82,11 +85,8 @@ final class FleetSection {
         fields.know(FeatureSection.WORDS);
         List<FleetFeature> features = groupFields == null
                 ? List.of()
-                : FeatureSection.read(new FeatureContext(
+                : features(new FeatureContext(
                         fields, groupFields, group, instance, balancer != null, service, profile, calendar, reading));
-        if (groupFields != null) {
-            groupFields.finish();
-        }
         var dispatch = dispatch(service);
         var station = StationSection.read(fields, dispatch, service, instance, group, reading);
         if (station.launch() != null && !features.isEmpty()) {
@@ -103,6 +103,13 @@ final class FleetSection {
                 new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)),
                 features,
                 station);
+    }
+
+    /** What the group has besides; after it all of the group is read. */
+    private static List<FleetFeature> features(FeatureContext context) {
+        var features = FeatureSection.read(context);
+        context.group().finish();
+        return features;
     }
 
     /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */

@@ -60,34 +60,45 @@ record Overload(double utilisation, double mostWaiting, double waitingAtEnd, dou
             return;
         }
         var overload = of(scenario, scenario.fleet());
-        var service = scenario.fleet().service();
-        boolean limited = service.queueLimit() != ServiceModel.UNBOUNDED
-                || service.timeoutNanos() != ServiceModel.NO_TIMEOUT
-                || service.patience() != null;
-        double bytes = overload.mostWaiting * BYTES_PER_REQUEST;
+        boolean limited = limited(scenario.fleet().service());
         double memory = Runtime.getRuntime().maxMemory();
         if (scenario.fidelity() == Fidelity.FLUID && overload.peakPerSecond > MOST_FLUID_PER_SECOND) {
             error(place, problems, "must be at most 3e7 requests a second in fidelity fluid", overload.peakPerSecond);
-        } else if (scenario.fidelity() == Fidelity.REQUESTS && !limited && bytes > memory) {
-            var rule = String.format(
-                    Locale.ROOT,
-                    "must leave a backlog that fits into memory: even at MaxSize about %.3g requests would wait at once,"
-                            + " some %.0f GB, and this JVM has %.1f GB; limit the queue, state a timeout, or use fidelity fluid",
-                    overload.mostWaiting,
-                    bytes / 1e9,
-                    memory / 1e9);
-            problems.error(place.file(), place.line(), place.pointer(), rule, null);
+        } else if (scenario.fidelity() == Fidelity.REQUESTS && !limited && overload.mostBytes() > memory) {
+            problems.error(place.file(), place.line(), place.pointer(), overload.backlogRule(memory), null);
         } else if (overload.utilisation >= 1) {
-            var rule = String.format(
-                    Locale.ROOT,
-                    "asks for %.2f times what the group can do at MaxSize, over the whole run%s",
-                    overload.utilisation,
-                    limited
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT, "; about %.3g requests will wait at its end", overload.waitingAtEnd));
-            problems.warning(place.file(), place.line(), place.pointer(), rule, null);
+            problems.warning(place.file(), place.line(), place.pointer(), overload.excess(limited), null);
         }
+    }
+
+    private static boolean limited(ServiceModel service) {
+        return service.queueLimit() != ServiceModel.UNBOUNDED
+                || service.timeoutNanos() != ServiceModel.NO_TIMEOUT
+                || service.patience() != null;
+    }
+
+    private double mostBytes() {
+        return mostWaiting * BYTES_PER_REQUEST;
+    }
+
+    private String backlogRule(double memory) {
+        return String.format(
+                Locale.ROOT,
+                "must leave a backlog that fits into memory: even at MaxSize about %.3g requests would wait at once,"
+                        + " some %.0f GB, and this JVM has %.1f GB; limit the queue, state a timeout, or use fidelity fluid",
+                mostWaiting,
+                mostBytes() / 1e9,
+                memory / 1e9);
+    }
+
+    private String excess(boolean limited) {
+        String backlog =
+                limited ? "" : String.format(Locale.ROOT, "; about %.3g requests will wait at its end", waitingAtEnd);
+        return String.format(
+                Locale.ROOT,
+                "asks for %.2f times what the group can do at MaxSize, over the whole run%s",
+                utilisation,
+                backlog);
     }
 
     private static void error(Place place, Problems problems, String rule, double actual) {

@@ -3,6 +3,7 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.LifecycleState;
 import dev.dryscale.fleet.feature.WarmPool;
+import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Scalars;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,7 @@ final class WarmPoolReader {
         var problems = context.problems();
         String state = fields.read(
                 "PoolState", "Stopped", node -> Scalars.word(node, STATES, word -> word, "Stopped", problems));
-        var reuse = fields.mapping("InstanceReusePolicy");
-        boolean reuses = reuse != null && reuse.flag("ReuseOnScaleIn", false);
-        if (reuse != null) {
-            reuse.finish();
-        }
+        boolean reuses = reusesOnScaleIn(fields);
         int prepared = fields.integer("MaxGroupPreparedCapacity", -1, GroupSection.MOST_INSTANCES, -1);
         var running = context.law(fields, "running");
         if (!state.equals("Running")) {
@@ -48,5 +45,15 @@ final class WarmPoolReader {
                 ready == null ? DistributionReader.seconds(0) : ready);
         fields.finish();
         return pool;
+    }
+
+    private static boolean reusesOnScaleIn(Fields pool) {
+        var policy = pool.mapping("InstanceReusePolicy");
+        if (policy == null) {
+            return false;
+        }
+        boolean reuses = policy.flag("ReuseOnScaleIn", false);
+        policy.finish();
+        return reuses;
     }
 }
