@@ -248,30 +248,42 @@ public final class PolicyReader {
                 "EstimatedInstanceWarmup", node -> (int) Scalars.integer(node, 0, LONGEST_WARMUP, 0, problems));
         boolean enabled = fields.flag("Enabled", true);
         TypeMembers.refuse(fields, type);
-        ScalingPolicy policy = standIn(name);
-        if (type.equals(PolicyCatalog.TARGET_TRACKING.policyType())) {
-            fields.required("TargetTrackingConfiguration");
-            var inner = fields.mapping("TargetTrackingConfiguration");
-            if (inner != null) {
-                var configuration =
-                        TargetTrackingReader.read(inner, reading.options().strict(), published);
-                policy = targetTracking(name, configuration, warmup, enabled);
-            }
-        } else if (type.equals(PolicyCatalog.STEP.policyType())) {
-            policy = AdjustmentReader.step(fields, name, warmup, enabled, alarmsOf(fields, type, name));
-        } else if (type.equals(PolicyCatalog.SIMPLE.policyType())) {
-            policy = AdjustmentReader.simple(fields, name, enabled, alarmsOf(fields, type, name));
-        } else if (type.equals(PolicyCatalog.FIXED_SCHEDULE.policyType())) {
-            policy = FixedScheduleReader.read(fields, name);
-        } else if (!type.isEmpty()) {
-            var predictive = PredictiveReader.read(fields, name, calendar);
-            policy = predictive == null ? policy : predictive;
-        } else {
-            fields.know(fields.rest().keySet());
-        }
+        var policy = ofType(type, fields, name, warmup, enabled);
         ForeignMembers.refuse(fields);
         fields.finish();
-        return policy;
+        return policy == null ? standIn(name) : policy;
+    }
+
+    private @Nullable ScalingPolicy ofType(
+            String type, Fields fields, String name, @Nullable Integer warmup, boolean enabled) {
+        if (type.equals(PolicyCatalog.TARGET_TRACKING.policyType())) {
+            return configuredTargetTracking(fields, name, warmup, enabled);
+        }
+        if (type.equals(PolicyCatalog.STEP.policyType())) {
+            return AdjustmentReader.step(fields, name, warmup, enabled, alarmsOf(fields, type, name));
+        }
+        if (type.equals(PolicyCatalog.SIMPLE.policyType())) {
+            return AdjustmentReader.simple(fields, name, enabled, alarmsOf(fields, type, name));
+        }
+        if (type.equals(PolicyCatalog.FIXED_SCHEDULE.policyType())) {
+            return FixedScheduleReader.read(fields, name);
+        }
+        if (!type.isEmpty()) {
+            return PredictiveReader.read(fields, name, calendar);
+        }
+        fields.know(fields.rest().keySet());
+        return null;
+    }
+
+    private @Nullable ScalingPolicy configuredTargetTracking(
+            Fields fields, String name, @Nullable Integer warmup, boolean enabled) {
+        fields.required("TargetTrackingConfiguration");
+        var inner = fields.mapping("TargetTrackingConfiguration");
+        if (inner == null) {
+            return null;
+        }
+        var configuration = TargetTrackingReader.read(inner, reading.options().strict(), published);
+        return targetTracking(name, configuration, warmup, enabled);
     }
 
     private static ScalingPolicy targetTracking(

@@ -36,45 +36,52 @@ final class PredictiveReader {
         if (fields == null) {
             return null;
         }
-        var specifications = fields.list("MetricSpecifications");
-        if (specifications.size() != 1) {
-            fields.refuse("MetricSpecifications", "must hold exactly one specification (PR-1)", null);
-        }
-        var specification = specifications.isEmpty() ? null : Fields.of(specifications.get(0), fields.problems());
-        var pair = specification == null ? PredictiveMetricPair.ASG_CPU_UTILIZATION : pair(specification);
-        var target = specification == null ? BigDecimal.ONE : specification.number("TargetValue", BigDecimal.ONE);
-        if (specification != null) {
-            specification.required("TargetValue");
-            specification.finish();
-        }
+        var specification = specification(fields);
         boolean only = word(fields, "Mode", List.of("ForecastOnly", "ForecastAndScale"))
                 .equals("ForecastOnly");
         int buffer = fields.integer(
                 "SchedulingBufferTime", 0, LONGEST_BUFFER, PredictiveScalingPolicy.DEFAULT_BUFFER_SECONDS);
+        var breach = breach(fields);
+        fields.finish();
+        var target = specification.target();
+        if (target.signum() <= 0) {
+            fields.refuse("MetricSpecifications", "must have a TargetValue above 0", target.toPlainString());
+        }
+        if (policy.problems().all().size() > errors) {
+            return null;
+        }
+        var pair = specification.pair();
+        var perInstance = Rational.parse(target.toPlainString());
+        int second = calendar.secondOfHour();
+        return new PredictiveScalingPolicy(
+                name, pair, perInstance, only, buffer, breach.increase(), breach.buffer(), history, second, forecaster);
+    }
+
+    private static Specification specification(Fields configuration) {
+        var specifications = configuration.list("MetricSpecifications");
+        if (specifications.size() != 1) {
+            configuration.refuse("MetricSpecifications", "must hold exactly one specification (PR-1)", null);
+        }
+        if (specifications.isEmpty()) {
+            return new Specification(PredictiveMetricPair.ASG_CPU_UTILIZATION, BigDecimal.ONE);
+        }
+        var fields = Fields.of(specifications.get(0), configuration.problems());
+        var pair = pair(fields);
+        var target = fields.number("TargetValue", BigDecimal.ONE);
+        fields.required("TargetValue");
+        fields.finish();
+        return new Specification(pair, target);
+    }
+
+    private static Breach breach(Fields fields) {
         boolean increase = word(fields, "MaxCapacityBreachBehavior", List.of("HonorMaxCapacity", "IncreaseMaxCapacity"))
                 .equals("IncreaseMaxCapacity");
-        int above = fields.integer("MaxCapacityBuffer", 0, 100, 0);
+        int buffer = fields.integer("MaxCapacityBuffer", 0, 100, 0);
         if (fields.has("MaxCapacityBuffer") && !increase) {
             fields.refuse(
                     "MaxCapacityBuffer", "is for MaxCapacityBreachBehavior IncreaseMaxCapacity only (PR-5)", null);
         }
-        fields.finish();
-        if (target.signum() <= 0) {
-            fields.refuse("MetricSpecifications", "must have a TargetValue above 0", target.toPlainString());
-        }
-        return policy.problems().all().size() > errors
-                ? null
-                : new PredictiveScalingPolicy(
-                        name,
-                        pair,
-                        Rational.parse(target.toPlainString()),
-                        only,
-                        buffer,
-                        increase,
-                        above,
-                        history,
-                        calendar.secondOfHour(),
-                        forecaster);
+        return new Breach(increase, buffer);
     }
 
     /** The first word is the default. */
@@ -146,4 +153,9 @@ final class PredictiveReader {
                 node -> Scalars.word(
                         node, known, model -> model.getClass().getSimpleName(), known.get(0), policy.problems()));
     }
+
+    private record Specification(PredictiveMetricPair pair, BigDecimal target) {}
+
+    /** What happens when the forecast exceeds MaxSize, with the buffer in percent. */
+    private record Breach(boolean increase, int buffer) {}
 }
