@@ -21,28 +21,29 @@ final class GateJUnit implements GateWriter {
                 .append(failures);
         text.append("\" errors=\"0\" skipped=\"0\">\n");
         for (var finding : report.findings()) {
-            text.append("  <testcase classname=\"").append(escape(report.scenarioName() + "." + finding.candidate()));
-            text.append("\" name=\"")
-                    .append(escape(finding.gate().expression()))
-                    .append("\">\n");
-            String tag = report.passes(finding) ? "system-out" : "failure";
-            if (!report.passes(finding)) {
-                text.append("    <failure message=\"")
-                        .append(escape(GateLines.sentence(finding)))
-                        .append("\">");
-            } else {
-                text.append("    <system-out>");
-            }
-            text.append(escape(GateLines.sentence(finding)));
-            if (finding.status() != GateStatus.HELD) {
-                text.append("; reproduce: ").append(escape(report.reproduce()));
-            }
-            text.append("</").append(tag).append(">\n  </testcase>\n");
+            appendCase(text, report, finding);
         }
         text.append("</testsuite>\n");
         var writer = Json.writer(out);
         writer.write(text.toString());
         writer.flush();
+    }
+
+    private static void appendCase(StringBuilder text, GateReport report, GateReport.Finding finding) {
+        String sentence = escape(GateLines.sentence(finding));
+        boolean passes = report.passes(finding);
+        text.append("  <testcase classname=\"").append(escape(report.scenarioName() + "." + finding.candidate()));
+        text.append("\" name=\"").append(escape(finding.gate().expression())).append("\">\n");
+        if (passes) {
+            text.append("    <system-out>");
+        } else {
+            text.append("    <failure message=\"").append(sentence).append("\">");
+        }
+        text.append(sentence);
+        if (finding.status() != GateStatus.HELD) {
+            text.append("; reproduce: ").append(escape(report.reproduce()));
+        }
+        text.append("</").append(passes ? "system-out" : "failure").append(">\n  </testcase>\n");
     }
 
     private static String escape(String text) {

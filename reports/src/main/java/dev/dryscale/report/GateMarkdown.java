@@ -13,6 +13,20 @@ final class GateMarkdown implements GateWriter {
         var text = new StringBuilder();
         text.append("**").append(MarkdownReport.escape(report.scenarioName())).append(": ");
         text.append(MarkdownReport.escape(GateLines.headline(report))).append("**\n\n");
+        appendFindings(text, report);
+        appendCosts(text, report);
+        for (var warning : report.warnings()) {
+            text.append("\n> warning: ").append(MarkdownReport.escape(warning)).append('\n');
+        }
+        text.append("\n[low, high]: 95 % interval over simulated randomness only; ");
+        text.append(report.replications()).append(" replications. Reproduce: ");
+        text.append(MarkdownReport.escape(report.reproduce())).append('\n');
+        var writer = Json.writer(out);
+        writer.write(text.toString().replace("[low, high]", "\\[low, high\\]"));
+        writer.flush();
+    }
+
+    private static void appendFindings(StringBuilder text, GateReport report) {
         text.append("| policy | gate | was | now | change | |\n|:--|:--|--:|--:|--:|:--|\n");
         for (var finding : report.findings()) {
             text.append("| ").append(MarkdownReport.escape(finding.candidate()));
@@ -22,6 +36,9 @@ final class GateMarkdown implements GateWriter {
             text.append(" | ").append(MarkdownReport.escape(GateLines.delta(finding)));
             text.append(" | ").append(GateLines.status(report, finding)).append(" |\n");
         }
+    }
+
+    private static void appendCosts(StringBuilder text, GateReport report) {
         text.append("\n| policy | cost per month: low - expected - high |\n|:--|--:|\n");
         for (var candidate : report.measured().entrySet()) {
             var cost = candidate.getValue().get(Measure.COST_PER_MONTH);
@@ -32,14 +49,5 @@ final class GateMarkdown implements GateWriter {
                 text.append(MarkdownReport.escape(GateLines.monthly(cost))).append(" |\n");
             }
         }
-        for (var warning : report.warnings()) {
-            text.append("\n> warning: ").append(MarkdownReport.escape(warning)).append('\n');
-        }
-        text.append("\n[low, high]: 95 % interval over simulated randomness only; ");
-        text.append(report.replications()).append(" replications. Reproduce: ");
-        text.append(MarkdownReport.escape(report.reproduce())).append('\n');
-        var writer = Json.writer(out);
-        writer.write(text.toString().replace("[low, high]", "\\[low, high\\]"));
-        writer.flush();
     }
 }

@@ -20,19 +20,34 @@ final class ObservedJson {
         json.field("abandoned", seen.abandoned()).field("open_at_end", seen.open());
         writeTimes(json, "wait", seen.waits());
         writeTimes(json, "response", seen.responses());
+        writeMeanState(json, seen);
+        writeWaitOver(json, seen);
+        writeNumberInSystem(json, seen);
+        writeRequests(json, seen);
+        json.endObject();
+    }
+
+    private static void writeMeanState(Json json, Observation seen) throws IOException {
         double window = seen.windowNanos();
         var state = seen.integrals();
         json.beginObject("mean_state").field("in_system", state.inSystem() / window);
         json.field("waiting", state.waiting() / window).field("busy", state.busy() / window);
         json.field("idle", state.idle() / window).field("in_setup", state.inSetup() / window);
         json.field("some_server_on", state.someOn() / window).endObject();
+    }
+
+    private static void writeWaitOver(Json json, Observation seen) throws IOException {
         json.beginArray("wait_over");
         for (int i = 0; i < seen.waitOver().size(); i++) {
             json.beginObject()
                     .decimal("s", Numbers.seconds(seen.asked().waitOverNanos().get(i)));
             json.field("requests", seen.waitOver().get(i)).endObject();
         }
-        json.endArray().beginArray("number_in_system");
+        json.endArray();
+    }
+
+    private static void writeNumberInSystem(Json json, Observation seen) throws IOException {
+        json.beginArray("number_in_system");
         for (int i = 0; i < seen.numberInSystem().size(); i++) {
             json.beginObject()
                     .decimal(
@@ -41,8 +56,6 @@ final class ObservedJson {
             json.field("requests", seen.numberInSystem().get(i)).endObject();
         }
         json.endArray();
-        writeRequests(json, seen);
-        json.endObject();
     }
 
     private static void writeTimes(Json json, String key, LatencyHistogram times) throws IOException {
