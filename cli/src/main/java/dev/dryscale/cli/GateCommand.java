@@ -4,6 +4,7 @@ import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.ComparisonPlan;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.GatePlan;
+import dev.dryscale.experiment.GateReport;
 import dev.dryscale.experiment.Gates;
 import dev.dryscale.experiment.Measure;
 import dev.dryscale.experiment.StoredBaseline;
@@ -93,16 +94,19 @@ final class GateCommand implements Callable<Integer> {
                 stored == null ? Map.of() : stored.values(),
                 share(options.indifference()),
                 options.closeHolds());
+        var report = run(plan);
+        report.warnings().stream()
+                .filter(warning -> !plan.comparison().warnings().contains(warning))
+                .forEach(warning -> main.terminal().say("warning: " + warning));
+        options.format().writer().write(report, main.terminal().out());
+        main.terminal().out().flush();
+        return report.passes() ? ExitCode.DONE : ExitCode.GATE_MISSED;
+    }
+
+    private GateReport run(GatePlan plan) {
         main.interruption().watch();
         try (var progress = new TerminalProgress(main.terminal(), "gate", main.interruption())) {
-            var report = Gates.run(plan, progress);
-            progress.close();
-            report.warnings().stream()
-                    .filter(warning -> !plan.comparison().warnings().contains(warning))
-                    .forEach(warning -> main.terminal().say("warning: " + warning));
-            options.format().writer().write(report, main.terminal().out());
-            main.terminal().out().flush();
-            return report.passes() ? ExitCode.DONE : ExitCode.GATE_MISSED;
+            return Gates.run(plan, progress);
         }
     }
 
