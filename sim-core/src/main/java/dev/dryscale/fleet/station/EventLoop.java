@@ -368,11 +368,7 @@ public final class EventLoop implements DataPlane {
 
     @Override
     public long agesNanos(long nowNanos) {
-        long sum = sharing.agesNanos(pool, nowNanos) + lines.agesNanos(nowNanos);
-        for (int id : ioEnds.ids()) {
-            sum += nowNanos - pool.arrivalNanos[id];
-        }
-        return sum;
+        return sharing.agesNanos(pool, nowNanos) + lines.agesNanos(nowNanos) + ioEnds.agesNanos(pool, nowNanos);
     }
 
     /**

@@ -28,6 +28,15 @@ final class RequestHeap {
         return Arrays.copyOf(ids, size);
     }
 
+    /** How long ago the requests in the heap arrived, summed. */
+    long agesNanos(RequestPool pool, long nowNanos) {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += nowNanos - pool.arrivalNanos[ids[i]];
+        }
+        return sum;
+    }
+
     /** The instant of a request that is in the heap. */
     long nanosOf(int id) {
         return keys[places[id]];
