@@ -82,7 +82,7 @@ final class LoadScenarioTest {
         assertThat(central.fleet().dispatch()).isEqualTo(Dispatch.CENTRAL);
         assertThat(central.fleet().initialInService()).isEqualTo(3);
         assertThatThrownBy(() -> read("inServiceAtStart: 5\n" + requests)).isInstanceOf(ProblemsException.class);
-        assertThatThrownBy(() -> read("dispatch: central\n" + requests.replace("time: 1s", "time: 1s, queue: 5")))
+        assertThatThrownBy(() -> read("dispatch: central\n" + requests.replace("time: 1s", "time: 1s, retries: 2")))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("dispatch");
     }
