@@ -138,6 +138,25 @@ final class FeaturesOfAScenarioTest {
         assertThat(problems.problems().toString()).contains(expected);
     }
 
+    /** LC-5, LC-67: fifty are taken, one more is not. */
+    @Test
+    void aGroupHasAtMostFiftyHooks() throws IOException {
+        assertThat(read(hooks(50)).scenario().fleet().features()).isNotEmpty();
+        var problems = catchThrowableOfType(ProblemsException.class, () -> read(hooks(51)));
+        assertThat(problems).isNotNull();
+        assertThat(problems.problems().toString()).contains("50");
+    }
+
+    private static String hooks(int count) {
+        var hooks = new StringBuilder("  LifecycleHookSpecificationList:");
+        for (int i = 0; i < count; i++) {
+            hooks.append("\n    - {LifecycleHookName: h")
+                    .append(i)
+                    .append(", LifecycleTransition: \"autoscaling:EC2_INSTANCE_TERMINATING\"}");
+        }
+        return hooks.toString();
+    }
+
     @Test
     void aClockTimeThatComesTwiceIsRefusedWithTheList() {
         var problems = catchThrowableOfType(ProblemsException.class, () -> {
