@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The EBS volumes of the instances: GB-months prorated by the second with a minimum of 60 s, a month of 730 hours. A
- * volume lives while its instance runs; volumes of stopped instances are not in the usage.
+ * volume lives while its instance runs or is stopped (BL-5).
  */
 final class EbsVolumes implements CostItem {
 
@@ -20,6 +20,7 @@ final class EbsVolumes implements CostItem {
         for (RunningSpan span : usage.spans()) {
             seconds += Quantities.chargedSeconds(span);
         }
+        seconds += (usage.stoppedNanos() + Quantities.SECOND - 1) / Quantities.SECOND;
         return List.of(Quantities.line(
                 "EBS volumes of " + prices.ebsGbPerInstance() + " GB",
                 BigDecimal.valueOf(seconds).multiply(BigDecimal.valueOf(prices.ebsGbPerInstance())),

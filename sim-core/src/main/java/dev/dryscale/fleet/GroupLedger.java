@@ -32,6 +32,11 @@ final class GroupLedger {
         return cooldownEndsNanos;
     }
 
+    /** The instance was stopped until now. */
+    void stood(Instance instance, long nowNanos) {
+        usage.stood(instance, nowNanos);
+    }
+
     /** The instance ran until now and does so no more. */
     void ran(Instance instance, long nowNanos) {
         usage.ran(instance, nowNanos);

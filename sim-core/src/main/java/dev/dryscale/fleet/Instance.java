@@ -30,6 +30,9 @@ public final class Instance {
     int leftRow = NO_ROW;
 
     long runningNanos = NEVER;
+    /** Since when EC2 has it stopped; its volume stays (BL-5). */
+    long stoppedNanos = NEVER;
+
     long inServiceNanos = NEVER;
     long warmupEndsNanos = NEVER;
 

@@ -93,6 +93,7 @@ final class LifeCycle {
     /** An instance that was kept aside starts toward service. */
     void restart(Instance instance, FeatureRun.WarmStart start, int times, long callNanos) {
         if (instance.runningNanos == Instance.NEVER) {
+            ledger.stood(instance, callNanos);
             instance.runningNanos = callNanos + start.runningNanos();
         }
         long running = Math.max(callNanos, instance.runningNanos);
@@ -148,10 +149,11 @@ final class LifeCycle {
         }
     }
 
-    /** EC2 stops it: not billed until it starts again (BL-5). */
+    /** EC2 stops it: but for its volume not billed until it starts again (BL-5). */
     void stop(Instance instance, long nowNanos) {
         ledger.ran(instance, nowNanos);
         instance.runningNanos = Instance.NEVER;
+        instance.stoppedNanos = instance.killed ? Instance.NEVER : nowNanos;
     }
 
     private void enterServiceAt(Instance instance, long inServiceNanos, long callNanos) {

@@ -21,8 +21,17 @@ final class UsageMeter {
     private long bytes;
     private int minutes;
     private long secondsOverSlo;
+    private long stoppedNanos;
+
+    void stood(Instance instance, long untilNanos) {
+        if (instance.stoppedNanos < untilNanos) {
+            stoppedNanos += untilNanos - instance.stoppedNanos;
+        }
+        instance.stoppedNanos = Instance.NEVER;
+    }
 
     void ran(Instance instance, long untilNanos) {
+        stood(instance, untilNanos);
         if (instance.runningNanos < untilNanos) {
             var plan = instance.plan;
             spans.add(new Usage.RunningSpan(
@@ -80,6 +89,7 @@ final class UsageMeter {
                 highResolutionAlarms,
                 detailedMonitoring,
                 secondsOverSlo,
-                surplusCpuNanos);
+                surplusCpuNanos,
+                stoppedNanos);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param detailedMonitoring whether instances publish 1-minute metrics
  * @param secondsOverSlo seconds in minutes that missed the SLO
  * @param surplusCpuNanos vCPU-nanoseconds that burstable instances used beyond the credits they earned
+ * @param stoppedNanos instance-nanoseconds that members of a warm pool were stopped, with their volumes (BL-5)
  */
 public record Usage(
         List<RunningSpan> spans,
@@ -24,14 +25,15 @@ public record Usage(
         int highResolutionAlarms,
         boolean detailedMonitoring,
         long secondsOverSlo,
-        long surplusCpuNanos) {
+        long surplusCpuNanos,
+        long stoppedNanos) {
 
     public Usage {
         spans = List.copyOf(spans);
         lcuHours = List.copyOf(lcuHours);
     }
 
-    /** Usage without burstable instances. */
+    /** Usage without burstable instances and without stopped ones. */
     public Usage(
             List<RunningSpan> spans,
             long horizonNanos,
@@ -50,6 +52,7 @@ public record Usage(
                 highResolutionAlarms,
                 detailedMonitoring,
                 secondsOverSlo,
+                0,
                 0);
     }
 

@@ -377,10 +377,21 @@ class BillingTest {
                 .hasMessage("kind of a commitment must be savings-plan or reserved-instance, was gift");
     }
 
+    /** BL-5: an hour running and three stopped are four hours of 8 GB at $0.73 a month of 730 h, and one instance-hour. */
+    @Test
+    void aStoppedInstancePaysForItsVolumeOnly() {
+        Usage usage = new Usage(List.of(span("i-1", 0, HOUR)), 4 * HOUR, 0, List.of(), 0, 0, false, 0, 0, 3 * HOUR);
+        Bill bill = Billing.bill(usage, prices(Map.of("ebs.gbMonth", "0.73"), 8, 0, List.of()));
+        assertThat(bill.lines())
+                .filteredOn(line -> line.item().startsWith("EBS"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.amountMicros()).isEqualTo(32_000));
+    }
+
     /** 90 vCPU-minutes beyond the credits at $0.05 per vCPU-hour are $0.075. */
     @Test
     void cpuBeyondTheEarnedCreditsIsPaidByTheVcpuHour() {
-        Usage usage = new Usage(List.of(), 2 * HOUR, 0, List.of(), 0, 0, false, 0, 90 * MINUTE);
+        Usage usage = new Usage(List.of(), 2 * HOUR, 0, List.of(), 0, 0, false, 0, 90 * MINUTE, 0);
         Bill bill = Billing.bill(usage, prices(Map.of("ec2.surplusVcpuHour", "0.05")));
         assertThat(bill.dollarsPerHour()).isEqualTo(0.0375);
         assertThat(bill.lines()).extracting(BillLine::item).containsExactly("CPU credits beyond those earned");

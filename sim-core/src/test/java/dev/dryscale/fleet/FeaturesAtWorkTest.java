@@ -11,6 +11,7 @@ import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.SpotInterruptions;
 import dev.dryscale.fleet.feature.SpotWave;
 import dev.dryscale.fleet.feature.UnhealthyInstances;
+import dev.dryscale.fleet.feature.WarmPool;
 import dev.dryscale.fleet.feature.ZoneBalance;
 import dev.dryscale.fleet.feature.ZoneOutage;
 import dev.dryscale.fleet.station.RoutingAlgorithm;
@@ -172,6 +173,25 @@ final class FeaturesAtWorkTest {
                 .timeline()
                 .column(Column.CPU);
         assertThat(cpu[59]).isGreaterThan(95);
+    }
+
+    /** TT-47, LC-33: three idle members that run beside three busy instances halve no average. */
+    @Test
+    void membersOfAWarmPoolDoNotFeedTheMetric() {
+        var none = new Deterministic(0);
+        var pool = new WarmPool(LifecycleState.WARMED_RUNNING, 3, null, false, none, none);
+        var calm = TargetTrackingPolicy.of(
+                "calm",
+                new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null),
+                Rational.of(90));
+
+        var alone = run(20, 10, List.of(calm), 1);
+        var withPool = run(20, 10, List.of(calm), 1, pool);
+
+        assertThat(withPool.usage().spans()).hasSize(6);
+        assertThat(withPool.timeline().column(Column.METRIC))
+                .isEqualTo(alone.timeline().column(Column.METRIC));
+        assertThat(alone.timeline().column(Column.METRIC)[8]).isBetween(28.0, 39.0);
     }
 
     private static MixedInstances allSpot() {
