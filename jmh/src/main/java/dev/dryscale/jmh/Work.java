@@ -97,15 +97,10 @@ final class Work {
 
     /** A time-out that nobody meets and a retry that nobody makes keep a run on the event loop. */
     private static ServiceModel service(ServiceMode mode, double mean, boolean generic) {
-        return new ServiceModel(
-                mode,
-                new Exponential(mean),
-                null,
-                ServiceModel.UNBOUNDED,
-                generic ? 86_400 * SECOND : ServiceModel.NO_TIMEOUT,
-                generic ? new ServiceModel.RetryPolicy(1, SECOND, 1) : ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        return ServiceModel.builder(mode, new Exponential(mean))
+                .timeoutNanos(generic ? 86_400 * SECOND : ServiceModel.NO_TIMEOUT)
+                .retry(generic ? new ServiceModel.RetryPolicy(1, SECOND, 1) : ServiceModel.RetryPolicy.NONE)
+                .build();
     }
 
     private static Scenario scenario(
@@ -118,7 +113,7 @@ final class Work {
             RoutingAlgorithm routing,
             ServiceModel service) {
         var balancer = new LoadBalancerModel(routing, 300 * SECOND, 30 * SECOND, true, 20, 0);
-        var fleet = new FleetModel(group, instance, balancer, service, Profile.aws2026());
+        var fleet = FleetModel.of(group, instance, balancer, service, Profile.aws2026());
         return new Scenario(name, 0, horizon, fidelity, traffic, fleet, null, null);
     }
 }

@@ -47,72 +47,24 @@ public record FleetModel(
         }
     }
 
-    /** A fleet of plain stations. */
-    public FleetModel(
-            GroupConfiguration group,
-            InstanceModel instance,
-            @Nullable LoadBalancerModel loadBalancer,
-            ServiceModel service,
-            Profile profile,
-            Dispatch dispatch,
-            int initialInService,
-            ScalingTarget target,
-            List<FleetFeature> features) {
-        this(
-                group,
-                instance,
-                loadBalancer,
-                service,
-                profile,
-                dispatch,
-                initialInService,
-                target,
-                features,
-                StationModel.PLAIN);
-    }
-
-    /** A fleet without features. */
-    public FleetModel(
-            GroupConfiguration group,
-            InstanceModel instance,
-            @Nullable LoadBalancerModel loadBalancer,
-            ServiceModel service,
-            Profile profile,
-            Dispatch dispatch,
-            int initialInService,
-            ScalingTarget target) {
-        this(group, instance, loadBalancer, service, profile, dispatch, initialInService, target, List.of());
-    }
-
-    /** An Auto Scaling group without custom metrics and features. */
-    public FleetModel(
-            GroupConfiguration group,
-            InstanceModel instance,
-            @Nullable LoadBalancerModel loadBalancer,
-            ServiceModel service,
-            Profile profile,
-            Dispatch dispatch,
-            int initialInService) {
-        this(
-                group,
-                instance,
-                loadBalancer,
-                service,
-                profile,
-                dispatch,
-                initialInService,
-                ScalingTarget.GROUP,
-                List.of());
-    }
-
-    /** A fleet of lines at its instances whose desired capacity is in service at the start. */
-    public FleetModel(
+    /** An Auto Scaling group of plain stations with lines of their own, whose desired capacity is in service at the start. */
+    public static FleetModel of(
             GroupConfiguration group,
             InstanceModel instance,
             @Nullable LoadBalancerModel loadBalancer,
             ServiceModel service,
             Profile profile) {
-        this(group, instance, loadBalancer, service, profile, Dispatch.ROUTED, group.desiredCapacity());
+        return builder(group, instance, loadBalancer, service, profile).build();
+    }
+
+    /** A fleet; what is not said is as in {@link #of}. */
+    public static Builder builder(
+            GroupConfiguration group,
+            InstanceModel instance,
+            @Nullable LoadBalancerModel loadBalancer,
+            ServiceModel service,
+            Profile profile) {
+        return new Builder(group, instance, loadBalancer, service, profile);
     }
 
     /** The same fleet with other features. */
@@ -143,5 +95,73 @@ public record FleetModel(
     public FleetModel withGroup(GroupConfiguration other, int inService) {
         return new FleetModel(
                 other, instance, loadBalancer, service, profile, dispatch, inService, target, features, station);
+    }
+
+    /** Names what differs from a plain group; each word is a component of the model. */
+    public static final class Builder {
+        private final GroupConfiguration group;
+        private final InstanceModel instance;
+        private final @Nullable LoadBalancerModel loadBalancer;
+        private final ServiceModel service;
+        private final Profile profile;
+        private Dispatch dispatch = Dispatch.ROUTED;
+        private int initialInService;
+        private ScalingTarget target = ScalingTarget.GROUP;
+        private List<FleetFeature> features = List.of();
+        private StationModel station = StationModel.PLAIN;
+
+        private Builder(
+                GroupConfiguration group,
+                InstanceModel instance,
+                @Nullable LoadBalancerModel loadBalancer,
+                ServiceModel service,
+                Profile profile) {
+            this.group = group;
+            this.instance = instance;
+            this.loadBalancer = loadBalancer;
+            this.service = service;
+            this.profile = profile;
+            this.initialInService = group.desiredCapacity();
+        }
+
+        public Builder dispatch(Dispatch value) {
+            dispatch = value;
+            return this;
+        }
+
+        public Builder initialInService(int value) {
+            initialInService = value;
+            return this;
+        }
+
+        public Builder target(ScalingTarget value) {
+            target = value;
+            return this;
+        }
+
+        public Builder features(List<FleetFeature> value) {
+            features = value;
+            return this;
+        }
+
+        public Builder station(StationModel value) {
+            station = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when more instances, or less than none, are in service than desired */
+        public FleetModel build() {
+            return new FleetModel(
+                    group,
+                    instance,
+                    loadBalancer,
+                    service,
+                    profile,
+                    dispatch,
+                    initialInService,
+                    target,
+                    features,
+                    station);
+        }
     }
 }

@@ -43,15 +43,7 @@ final class ComparisonsTest {
     }
 
     private static Scenario scenario(TrafficSource traffic) {
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Exponential(0.1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Exponential(0.1));
         var boot = new BootModel(new Exponential(20), new Exponential(60), new Deterministic(1), 0, 0);
         return new Scenario(
                 "test",
@@ -59,7 +51,7 @@ final class ComparisonsTest {
                 HORIZON,
                 Fidelity.REQUESTS,
                 traffic,
-                new FleetModel(
+                FleetModel.of(
                         new GroupConfiguration("g", 1, 8, 4, List.of("a", "b"), 300, null, true),
                         new InstanceModel("m5.large", 2, 2, boot, 0, 0, 0),
                         new LoadBalancerModel(

@@ -39,17 +39,9 @@ final class RegretTest {
     /** Each request keeps one of one slots for a second: a minute of 60 keeps one instance busy, one of 150 two and a half. */
     private static Scenario scenario(@Nullable Slo slo) {
         double[] counts = {60, 60, 150, 150, 60, 60, 60, 60, 60, 60};
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Deterministic(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Deterministic(1));
         var boot = new BootModel(new Deterministic(10), new Deterministic(30), new Deterministic(0), 0, 0);
-        var fleet = new FleetModel(
+        var fleet = FleetModel.of(
                 new GroupConfiguration("g", 1, 6, 1, List.of("a"), 300, null, true),
                 new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
                 new LoadBalancerModel(RoutingAlgorithm.ROUND_ROBIN, 300_000_000_000L, 30_000_000_000L, false, 20, 0),

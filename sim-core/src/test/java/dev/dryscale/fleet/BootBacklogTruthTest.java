@@ -41,15 +41,7 @@ final class BootBacklogTruthTest {
             double p95,
             double p99) {
         long horizon = 20 * MINUTE;
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Deterministic(serviceMillis / 1e3),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Deterministic(serviceMillis / 1e3));
         var boot = new BootModel(new Deterministic(bootSeconds), new Deterministic(0), new Deterministic(0), 0, 0);
         var scenario = new Scenario(
                 "backlog",
@@ -57,15 +49,23 @@ final class BootBacklogTruthTest {
                 horizon,
                 Fidelity.REQUESTS,
                 new EvenTraffic(1, interarrivalMillis * MILLI, 0, requests * interarrivalMillis * MILLI),
-                new FleetModel(
-                        new GroupConfiguration(
-                                "g", serversFromBoot, serversFromBoot, serversFromBoot, List.of("a"), 300, null, true),
-                        new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
-                        null,
-                        service,
-                        Profile.truthDocs(),
-                        Dispatch.CENTRAL,
-                        serversAtStart),
+                FleetModel.builder(
+                                new GroupConfiguration(
+                                        "g",
+                                        serversFromBoot,
+                                        serversFromBoot,
+                                        serversFromBoot,
+                                        List.of("a"),
+                                        300,
+                                        null,
+                                        true),
+                                new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
+                                null,
+                                service,
+                                Profile.truthDocs())
+                        .dispatch(Dispatch.CENTRAL)
+                        .initialInService(serversAtStart)
+                        .build(),
                 null,
                 null);
 

@@ -128,22 +128,16 @@ final class CentralQueueTest {
 
     private static RunInput handWorked(int inService) {
         var none = new Deterministic(0);
-        var model = new FleetModel(
-                new GroupConfiguration("hand", 2, 2, 2, List.of("a"), 300, null, true),
-                new InstanceModel("m5.large", 1, 1, new BootModel(new Deterministic(35), none, none, 0, 0), 0, 0, 0),
-                null,
-                new ServiceModel(
-                        ServiceMode.SLOTS,
-                        new Deterministic(20),
+        var model = FleetModel.builder(
+                        new GroupConfiguration("hand", 2, 2, 2, List.of("a"), 300, null, true),
+                        new InstanceModel(
+                                "m5.large", 1, 1, new BootModel(new Deterministic(35), none, none, 0, 0), 0, 0, 0),
                         null,
-                        ServiceModel.UNBOUNDED,
-                        ServiceModel.NO_TIMEOUT,
-                        ServiceModel.RetryPolicy.NONE,
-                        0,
-                        0),
-                Profile.truthDocs(),
-                Dispatch.CENTRAL,
-                inService);
+                        ServiceModel.of(ServiceMode.SLOTS, new Deterministic(20)),
+                        Profile.truthDocs())
+                .dispatch(Dispatch.CENTRAL)
+                .initialInService(inService)
+                .build();
         return new RunInput(
                 "hand",
                 "none",
@@ -175,28 +169,21 @@ final class CentralQueueTest {
     /** The same run without a load balancer, so that a scale-in waits for no request. */
     private static RunInput undrained(RunInput run) {
         var model = run.model();
-        var bare = new FleetModel(
-                model.group(),
-                model.instance(),
-                null,
-                model.service(),
-                model.profile(),
-                model.dispatch(),
-                model.initialInService());
+        var bare = FleetModel.builder(model.group(), model.instance(), null, model.service(), model.profile())
+                .dispatch(model.dispatch())
+                .initialInService(model.initialInService())
+                .build();
         return of(run, bare);
     }
 
     /** The same run with another group and dispatch, and {@code missing} instances of the desired capacity to come. */
     private static RunInput with(RunInput drawn, GroupConfiguration group, Dispatch dispatch, int missing) {
         var model = drawn.model();
-        var changed = new FleetModel(
-                group,
-                model.instance(),
-                model.loadBalancer(),
-                model.service(),
-                model.profile(),
-                dispatch,
-                group.desiredCapacity() - missing);
+        var changed = FleetModel.builder(
+                        group, model.instance(), model.loadBalancer(), model.service(), model.profile())
+                .dispatch(dispatch)
+                .initialInService(group.desiredCapacity() - missing)
+                .build();
         return of(drawn, changed);
     }
 

@@ -44,16 +44,8 @@ final class ControlLoopTruthTest {
         var group = new GroupConfiguration("table", min, max, n0, List.of("a"), 300, null, true);
         var instance = new InstanceModel(
                 "m5.large", 1, 1, new BootModel(seconds(boot), seconds(0), seconds(0), 0, 0), 0, 0, 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                seconds(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
-        var model = new FleetModel(
+        var service = ServiceModel.of(ServiceMode.SLOTS, seconds(1));
+        var model = FleetModel.of(
                 group, instance, null, service, Profile.truthDocs().with("tt.current", current));
         var metric = new PredefinedMetricSpecification(
                 unit == LoadTraffic.Unit.INSTANCES

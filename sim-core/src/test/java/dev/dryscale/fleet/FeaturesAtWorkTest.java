@@ -53,21 +53,16 @@ final class FeaturesAtWorkTest {
         var group =
                 new GroupConfiguration("work", 1, 6, 3, List.of("a", "b", "c").subList(0, zones), 300, 60, true);
         var balancer = new LoadBalancerModel(RoutingAlgorithm.ROUND_ROBIN, 30 * SECOND, 30 * SECOND, true, 1, 0);
-        var service = new ServiceModel(
-                ServiceMode.CPU,
-                new Exponential(0.1),
-                null,
-                ServiceModel.UNBOUNDED,
-                10 * SECOND,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.builder(ServiceMode.CPU, new Exponential(0.1))
+                .timeoutNanos(10 * SECOND)
+                .build();
         long horizon = minutes * 60L * SECOND;
         return FleetRun.run(
                 new RunInput(
                         "work",
                         "table",
-                        new FleetModel(group, KIND, balancer, service, Profile.aws2026()).with(List.of(features)),
+                        FleetModel.of(group, KIND, balancer, service, Profile.aws2026())
+                                .with(List.of(features)),
                         new ConstantTraffic(rate, horizon),
                         policies,
                         Fidelity.REQUESTS,

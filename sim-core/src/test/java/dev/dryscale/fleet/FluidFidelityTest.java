@@ -123,16 +123,8 @@ final class FluidFidelityTest {
             List<ScalingPolicy> policies,
             long seed) {
         var boot = new BootModel(new Deterministic(17), new Deterministic(60), new Deterministic(0), 0, 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                time,
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
-        var model = new FleetModel(
+        var service = ServiceModel.of(ServiceMode.SLOTS, time);
+        var model = FleetModel.of(
                 new GroupConfiguration("g", min, max, min, List.of("a"), 300, null, true),
                 new InstanceModel("m5.large", 2, slots, boot, 0, 0, 0),
                 new LoadBalancerModel(

@@ -71,20 +71,13 @@ final class LifeCycleTableTest {
                 0,
                 0,
                 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Deterministic(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Deterministic(1));
         var whole = BigDecimal.valueOf(minutes * 60L);
         var load = new LoadTraffic(
                 LoadTraffic.Unit.INSTANCES,
                 List.of(new LoadTraffic.Segment(BigDecimal.ZERO, BigDecimal.ONE, whole, BigDecimal.ONE)));
-        var model = new FleetModel(group, instance, null, service, Profile.truthDocs()).with(features);
+        var model = FleetModel.of(group, instance, null, service, Profile.truthDocs())
+                .with(features);
         return FleetRun.run(
                 new RunInput(
                         name, "table", model, load, List.of(), Fidelity.LOAD, 0, minutes * (60 * SECOND), null, 1, 1),

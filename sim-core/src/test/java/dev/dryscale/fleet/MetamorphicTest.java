@@ -63,28 +63,19 @@ final class MetamorphicTest {
 
     private static RunResult run(TrafficSource traffic, int early, int late, long bootNanos, long scale, long seed) {
         var boot = new BootModel(new Deterministic(bootNanos / 1e9), new Deterministic(0), new Deterministic(0), 0, 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Exponential(0.5),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Exponential(0.5));
         int all = early + late;
         var observe = new Observe(0, HORIZON * scale, List.of(), List.of(), REQUESTS);
-        var model = new FleetModel(
-                new GroupConfiguration("g", all, all, all, List.of("a"), 300, null, true),
-                new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
-                null,
-                service,
-                Profile.truthDocs(),
-                Dispatch.CENTRAL,
-                early,
-                ScalingTarget.GROUP,
-                List.of(),
-                new StationModel(false, null, StartState.EMPTY, observe));
+        var model = FleetModel.builder(
+                        new GroupConfiguration("g", all, all, all, List.of("a"), 300, null, true),
+                        new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
+                        null,
+                        service,
+                        Profile.truthDocs())
+                .dispatch(Dispatch.CENTRAL)
+                .initialInService(early)
+                .station(new StationModel(false, null, StartState.EMPTY, observe))
+                .build();
         return FleetRun.run(
                 new RunInput(
                         "s",

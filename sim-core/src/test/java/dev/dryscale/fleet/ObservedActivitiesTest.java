@@ -101,15 +101,7 @@ class ObservedActivitiesTest {
                 0,
                 0,
                 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Deterministic(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Deterministic(1));
         var policy = TargetTrackingPolicy.of(
                 "cpu",
                 new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null),
@@ -119,7 +111,7 @@ class ObservedActivitiesTest {
                 new RunInput(
                         "observed",
                         "table",
-                        new FleetModel(group, instance, null, service, profile),
+                        FleetModel.of(group, instance, null, service, profile),
                         new LoadTraffic(
                                 LoadTraffic.Unit.INSTANCES,
                                 List.of(

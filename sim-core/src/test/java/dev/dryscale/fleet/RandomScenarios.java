@@ -75,7 +75,7 @@ final class RandomScenarios {
                 r.nextInt(2) == 0 ? null : r.nextInt(400),
                 r.nextInt(3) > 0);
         var instance = new InstanceModel("m5.large", vcpus, slots, boot(r, mode), 0, 0, 0);
-        var model = new FleetModel(group, instance, balancer(r), service(r, mode, mean, plain), Profile.aws2026());
+        var model = FleetModel.of(group, instance, balancer(r), service(r, mode, mean, plain), Profile.aws2026());
         long minutes = 5L + r.nextInt(60);
         return new RunInput(
                 "random-" + seed,
@@ -110,28 +110,20 @@ final class RandomScenarios {
         Distribution time =
                 r.nextInt(2) == 0 ? new Exponential(mean) : LogNormal.ofMeanAndCv(mean, 0.5 + r.nextDouble());
         if (plain) {
-            return new ServiceModel(
-                    mode,
-                    time,
-                    null,
-                    ServiceModel.UNBOUNDED,
-                    ServiceModel.NO_TIMEOUT,
-                    ServiceModel.RetryPolicy.NONE,
-                    0,
-                    0);
+            return ServiceModel.of(mode, time);
         }
         var retry = r.nextInt(2) == 0
                 ? ServiceModel.RetryPolicy.NONE
                 : new ServiceModel.RetryPolicy(1 + r.nextInt(3), r.nextInt(3) * SECOND, r.nextDouble());
-        return new ServiceModel(
-                mode,
-                time,
-                mode == ServiceMode.CPU && r.nextInt(2) == 0 ? new Exponential(mean) : null,
-                r.nextInt(2) == 0 ? ServiceModel.UNBOUNDED : r.nextInt(20),
-                r.nextInt(2) == 0 ? ServiceModel.NO_TIMEOUT : (long) (mean * (1 + r.nextInt(20)) * SECOND),
-                retry,
-                r.nextInt(1000),
-                r.nextInt(10_000));
+        return ServiceModel.builder(mode, time)
+                .ioTime(mode == ServiceMode.CPU && r.nextInt(2) == 0 ? new Exponential(mean) : null)
+                .queueLimit(r.nextInt(2) == 0 ? ServiceModel.UNBOUNDED : r.nextInt(20))
+                .timeoutNanos(
+                        r.nextInt(2) == 0 ? ServiceModel.NO_TIMEOUT : (long) (mean * (1 + r.nextInt(20)) * SECOND))
+                .retry(retry)
+                .bytesInPerRequest(r.nextInt(1000))
+                .bytesOutPerRequest(r.nextInt(10_000))
+                .build();
     }
 
     /** From idle to overload. */

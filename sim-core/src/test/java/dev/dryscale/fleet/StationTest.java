@@ -33,17 +33,16 @@ final class StationTest {
 
     private static RunInput input(long seed, int slots, ServiceModel service, StationModel station) {
         var boot = new BootModel(new Deterministic(0), new Deterministic(0), new Deterministic(0), 0, 0);
-        var model = new FleetModel(
-                new GroupConfiguration("g", 1, 1, 1, List.of("a"), 300, null, true),
-                new InstanceModel("m5.large", 1, slots, boot, 0, 0, 0),
-                null,
-                service,
-                Profile.truthDocs(),
-                Dispatch.CENTRAL,
-                1,
-                ScalingTarget.GROUP,
-                List.of(),
-                station);
+        var model = FleetModel.builder(
+                        new GroupConfiguration("g", 1, 1, 1, List.of("a"), 300, null, true),
+                        new InstanceModel("m5.large", 1, slots, boot, 0, 0, 0),
+                        null,
+                        service,
+                        Profile.truthDocs())
+                .dispatch(Dispatch.CENTRAL)
+                .initialInService(1)
+                .station(station)
+                .build();
         return new RunInput(
                 "s",
                 "none",
@@ -59,17 +58,10 @@ final class StationTest {
     }
 
     private static ServiceModel service(int queue, @Nullable Distribution patience) {
-        return new ServiceModel(
-                ServiceMode.SLOTS,
-                new Exponential(0.1),
-                null,
-                queue,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0,
-                1,
-                patience);
+        return ServiceModel.builder(ServiceMode.SLOTS, new Exponential(0.1))
+                .queueLimit(queue)
+                .patience(patience)
+                .build();
     }
 
     /** The line with an event per departure, and the line whose departures are known at arrival. */

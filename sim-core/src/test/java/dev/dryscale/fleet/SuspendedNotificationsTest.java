@@ -66,16 +66,8 @@ class SuspendedNotificationsTest {
 
     private static RunResult run(ScalingPolicy policy, ScalingProcess process) {
         var boot = new BootModel(new Deterministic(60), new Deterministic(0), new Deterministic(0), 0, 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                new Deterministic(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
-        var model = new FleetModel(
+        var service = ServiceModel.of(ServiceMode.SLOTS, new Deterministic(1));
+        var model = FleetModel.of(
                         new GroupConfiguration("table", 2, 9, 2, List.of("a"), 300, null, true),
                         new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
                         null,

@@ -64,15 +64,7 @@ final class UserAlarmsInTheLoopTest {
     private static RunResult run(String rule, GroupConfiguration group, int boot, String load, String policies) {
         var instance = new InstanceModel(
                 "m5.large", 1, 1, new BootModel(seconds(boot), seconds(0), seconds(0), 0, 0), 0, 0, 0);
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                seconds(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
+        var service = ServiceModel.of(ServiceMode.SLOTS, seconds(1));
         var attached = Arrays.stream(policies.split(" "))
                 .map(UserAlarmsInTheLoopTest::policy)
                 .toList();
@@ -80,7 +72,7 @@ final class UserAlarmsInTheLoopTest {
                 new RunInput(
                         rule,
                         "table",
-                        new FleetModel(group, instance, null, service, Profile.truthDocs()),
+                        FleetModel.of(group, instance, null, service, Profile.truthDocs()),
                         new LoadTraffic(LoadTraffic.Unit.INSTANCES, segments(load)),
                         attached,
                         Fidelity.LOAD,

@@ -92,17 +92,13 @@ final class FleetSection {
         if (station.launch() != null && !features.isEmpty()) {
             fields.refuse("launchOn", "must be left out where the group launches for reasons of its own", null);
         }
-        return new FleetModel(
-                group,
-                instance,
-                balancer,
-                service,
-                profile,
-                dispatch,
-                inServiceAtStart(group),
-                new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)),
-                features,
-                station);
+        return FleetModel.builder(group, instance, balancer, service, profile)
+                .dispatch(dispatch)
+                .initialInService(inServiceAtStart(group))
+                .target(new ScalingTarget(ScalingTarget.Kind.AUTO_SCALING_GROUP, MetricsSection.read(fields, reading)))
+                .features(features)
+                .station(station)
+                .build();
     }
 
     /** What the group has besides; after it all of the group is read. */
@@ -114,15 +110,16 @@ final class FleetSection {
 
     /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */
     private FleetModel scalable(ScalableTargetSection.Target target, ServiceModel service, Profile profile) {
-        return new FleetModel(
-                target.group(),
-                target.unit(),
-                LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
-                service,
-                profile,
-                dispatch(service),
-                inServiceAtStart(target.group()),
-                new ScalingTarget(target.kind(), MetricsSection.read(fields, reading)));
+        return FleetModel.builder(
+                        target.group(),
+                        target.unit(),
+                        LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
+                        service,
+                        profile)
+                .dispatch(dispatch(service))
+                .initialInService(inServiceAtStart(target.group()))
+                .target(new ScalingTarget(target.kind(), MetricsSection.read(fields, reading)))
+                .build();
     }
 
     private @Nullable Fields required(String key) {

@@ -24,16 +24,9 @@ final class ServiceSection {
     private static final int MOST_RETRIES = 100;
     private static final long DEFAULT_BACKOFF_NANOS = 100_000_000;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
-    private static final ServiceModel NOTHING = new ServiceModel(
-            ServiceMode.CPU,
-            DistributionReader.seconds(0),
-            null,
-            ServiceModel.UNBOUNDED,
-            ServiceModel.NO_TIMEOUT,
-            ServiceModel.RetryPolicy.NONE,
-            0,
-            0,
-            0);
+    private static final ServiceModel NOTHING = ServiceModel.builder(ServiceMode.CPU, DistributionReader.seconds(0))
+            .recordedShare(0)
+            .build();
 
     private ServiceSection() {}
 
@@ -50,35 +43,27 @@ final class ServiceSection {
                 fields.word("mode", ServiceMode.class, word -> word.name().toLowerCase(Locale.ROOT), ServiceMode.CPU);
         var time = fields.required(mode == ServiceMode.CPU ? "cpuTime" : "time");
         var taken = time == null ? ServiceTime.NOTHING : ServiceTime.read(time, mode, times, reading);
-        var model = new ServiceModel(
-                mode,
-                taken.law(),
-                mode == ServiceMode.CPU ? ioTime(fields, reading) : null,
-                fields.read("queue", ServiceModel.UNBOUNDED, node -> queue(node, problems)),
-                fields.read("timeout", ServiceModel.NO_TIMEOUT, node -> timeout(node, problems)),
-                retry(fields, problems),
-                bytes(fields, "bytesIn", problems),
-                bytes(fields, "bytesOut", problems),
-                taken.recordedShare(),
-                fields.<Distribution>readOptional("patience", node -> ServiceTime.positive(node, reading)),
-                DownstreamSection.read(fields.mapping("downstream"), mode, reading),
-                DownstreamSection.sizeChanges(fields.list("releases"), problems));
+        var model = ServiceModel.builder(mode, taken.law())
+                .ioTime(mode == ServiceMode.CPU ? ioTime(fields, reading) : null)
+                .queueLimit(fields.read("queue", ServiceModel.UNBOUNDED, node -> queue(node, problems)))
+                .timeoutNanos(fields.read("timeout", ServiceModel.NO_TIMEOUT, node -> timeout(node, problems)))
+                .retry(retry(fields, problems))
+                .bytesInPerRequest(bytes(fields, "bytesIn", problems))
+                .bytesOutPerRequest(bytes(fields, "bytesOut", problems))
+                .recordedShare(taken.recordedShare())
+                .patience(fields.<Distribution>readOptional("patience", node -> ServiceTime.positive(node, reading)))
+                .downstream(DownstreamSection.read(fields.mapping("downstream"), mode, reading))
+                .sizeChanges(DownstreamSection.sizeChanges(fields.list("releases"), problems))
+                .build();
         fields.finish();
         return model;
     }
 
     /** {@code service: fromTrace} and nothing else. */
     private static ServiceModel slots(ServiceTime time) {
-        return new ServiceModel(
-                ServiceMode.SLOTS,
-                time.law(),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0,
-                time.recordedShare());
+        return ServiceModel.builder(ServiceMode.SLOTS, time.law())
+                .recordedShare(time.recordedShare())
+                .build();
     }
 
     private static @Nullable Distribution ioTime(Fields fields, Reading reading) {

@@ -45,73 +45,19 @@ public record ServiceModel(
         }
     }
 
-    /** As above, alike all the time and with nothing behind the instances. */
-    public ServiceModel(
-            ServiceMode mode,
-            Distribution time,
-            @Nullable Distribution ioTime,
-            int queueLimit,
-            long timeoutNanos,
-            RetryPolicy retry,
-            long bytesInPerRequest,
-            long bytesOutPerRequest,
-            double recordedShare,
-            @Nullable Distribution patience) {
-        this(
-                mode,
-                time,
-                ioTime,
-                queueLimit,
-                timeoutNanos,
-                retry,
-                bytesInPerRequest,
-                bytesOutPerRequest,
-                recordedShare,
-                patience,
-                null,
-                List.of());
+    /** Requests of this law alone: no waiting off the CPU, no limit, no time-out and no retry, no bytes; see {@link Builder}. */
+    public static ServiceModel of(ServiceMode mode, Distribution time) {
+        return builder(mode, time).build();
+    }
+
+    /** Requests of this law; what is not said is as in {@link #of}. */
+    public static Builder builder(ServiceMode mode, Distribution time) {
+        return new Builder(mode, time);
     }
 
     /** Whether a request's size and stay depend on itself and its instance only, whenever it comes. */
     public boolean isPlain() {
         return downstream == null && sizeChanges.isEmpty();
-    }
-
-    /** As above, of clients that wait for ever. */
-    public ServiceModel(
-            ServiceMode mode,
-            Distribution time,
-            @Nullable Distribution ioTime,
-            int queueLimit,
-            long timeoutNanos,
-            RetryPolicy retry,
-            long bytesInPerRequest,
-            long bytesOutPerRequest,
-            double recordedShare) {
-        this(
-                mode,
-                time,
-                ioTime,
-                queueLimit,
-                timeoutNanos,
-                retry,
-                bytesInPerRequest,
-                bytesOutPerRequest,
-                recordedShare,
-                null);
-    }
-
-    /** As above; a time that the traffic carries is all work. */
-    public ServiceModel(
-            ServiceMode mode,
-            Distribution time,
-            @Nullable Distribution ioTime,
-            int queueLimit,
-            long timeoutNanos,
-            RetryPolicy retry,
-            long bytesInPerRequest,
-            long bytesOutPerRequest) {
-        this(mode, time, ioTime, queueLimit, timeoutNanos, retry, bytesInPerRequest, bytesOutPerRequest, 1);
     }
 
     /**
@@ -123,5 +69,93 @@ public record ServiceModel(
      */
     public record RetryPolicy(int maxRetries, long backoffNanos, double budget) {
         public static final RetryPolicy NONE = new RetryPolicy(0, 0, 1);
+    }
+
+    /** Names what differs from a plain request; each word is a component of the model. */
+    public static final class Builder {
+        private final ServiceMode mode;
+        private final Distribution time;
+        private @Nullable Distribution ioTime;
+        private int queueLimit = UNBOUNDED;
+        private long timeoutNanos = NO_TIMEOUT;
+        private RetryPolicy retry = RetryPolicy.NONE;
+        private long bytesInPerRequest;
+        private long bytesOutPerRequest;
+        private double recordedShare = 1;
+        private @Nullable Distribution patience;
+        private @Nullable DownstreamModel downstream;
+        private List<SizeChange> sizeChanges = List.of();
+
+        private Builder(ServiceMode mode, Distribution time) {
+            this.mode = mode;
+            this.time = time;
+        }
+
+        public Builder ioTime(@Nullable Distribution value) {
+            ioTime = value;
+            return this;
+        }
+
+        public Builder queueLimit(int value) {
+            queueLimit = value;
+            return this;
+        }
+
+        public Builder timeoutNanos(long value) {
+            timeoutNanos = value;
+            return this;
+        }
+
+        public Builder retry(RetryPolicy value) {
+            retry = value;
+            return this;
+        }
+
+        public Builder bytesInPerRequest(long value) {
+            bytesInPerRequest = value;
+            return this;
+        }
+
+        public Builder bytesOutPerRequest(long value) {
+            bytesOutPerRequest = value;
+            return this;
+        }
+
+        public Builder recordedShare(double value) {
+            recordedShare = value;
+            return this;
+        }
+
+        public Builder patience(@Nullable Distribution value) {
+            patience = value;
+            return this;
+        }
+
+        public Builder downstream(@Nullable DownstreamModel value) {
+            downstream = value;
+            return this;
+        }
+
+        public Builder sizeChanges(List<SizeChange> value) {
+            sizeChanges = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when the share of a recorded time is not in [0, 1] */
+        public ServiceModel build() {
+            return new ServiceModel(
+                    mode,
+                    time,
+                    ioTime,
+                    queueLimit,
+                    timeoutNanos,
+                    retry,
+                    bytesInPerRequest,
+                    bytesOutPerRequest,
+                    recordedShare,
+                    patience,
+                    downstream,
+                    sizeChanges);
+        }
     }
 }

@@ -168,7 +168,12 @@ final class Rig {
         }
 
         private ServiceModel service() {
-            return new ServiceModel(mode, time, ioTime, queueLimit, timeoutNanos, retry, 0, 0);
+            return ServiceModel.builder(mode, time)
+                    .ioTime(ioTime)
+                    .queueLimit(queueLimit)
+                    .timeoutNanos(timeoutNanos)
+                    .retry(retry)
+                    .build();
         }
 
         /** With no row registered. */
