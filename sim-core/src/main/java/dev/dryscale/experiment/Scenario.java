@@ -25,4 +25,12 @@ public record Scenario(
         TrafficSource traffic,
         FleetModel fleet,
         @Nullable Slo slo,
-        @Nullable PriceList prices) {}
+        @Nullable PriceList prices) {
+
+    /** The same scenario, looked at as closely as this; itself when it is so already. */
+    Scenario at(Fidelity other) {
+        return other == fidelity
+                ? this
+                : new Scenario(name, startEpochSecond, horizonNanos, other, traffic, fleet, slo, prices);
+    }
+}
