@@ -2,6 +2,7 @@ package dev.dryscale.experiment;
 
 import dev.dryscale.cost.Bill;
 import dev.dryscale.record.RunResult;
+import dev.dryscale.record.ScalingActivity;
 import dev.dryscale.record.Timeline.Column;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class DailyMeasures {
         daily.put(Measure.TIME_OVER_SLO, sums(days, minute -> 60 * over[minute]));
         var activities = new double[days];
         run.activities().stream()
+                .filter(ScalingActivity::isAttempt)
                 .mapToInt(activity -> (int) (activity.startNanos() / DAY_NANOS))
                 .filter(day -> day < days)
                 .forEach(day -> activities[day]++);

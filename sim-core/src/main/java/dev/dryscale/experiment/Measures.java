@@ -2,6 +2,7 @@ package dev.dryscale.experiment;
 
 import dev.dryscale.cost.Bill;
 import dev.dryscale.record.RunResult;
+import dev.dryscale.record.ScalingActivity;
 import dev.dryscale.record.Timeline.Column;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,8 +29,10 @@ final class Measures {
         values.put(Measure.MAX, run.latency().maxNanos() / NANOS_PER_SECOND);
         values.put(Measure.ERRORS, run.requests().errorRate());
         values.put(Measure.TIME_OVER_SLO, (double) run.usage().secondsOverSlo());
-        values.put(Measure.ACTIVITIES, (double) run.activities().size());
-        values.put(Measure.ACTIVITIES_PER_HOUR, run.activities().size() / hours);
+        long activities =
+                run.activities().stream().filter(ScalingActivity::isAttempt).count();
+        values.put(Measure.ACTIVITIES, (double) activities);
+        values.put(Measure.ACTIVITIES_PER_HOUR, activities / hours);
         values.put(Measure.INSTANCE_HOURS, instanceHours(run));
         values.put(Measure.WASTED_INSTANCE_MINUTES, wastedInstanceMinutes(run));
         values.put(Measure.MAX_IN_SERVICE, largest(run.timeline().column(Column.IN_SERVICE)));

@@ -75,9 +75,9 @@ final class ActivityHistory {
         end(activity, "Failed", shortened(reason), nowNanos);
     }
 
-    /** An activity that is over as soon as it begins. */
+    /** An activity that is over as soon as it begins, and changed nothing. */
     void note(String description, String cause, String status, @Nullable String message, String zone, long nowNanos) {
-        int activity = open(description, cause, nowNanos, zone, ScalingActivity.Kind.TERMINATE);
+        int activity = open(description, cause, nowNanos, zone, ScalingActivity.Kind.NONE);
         end(activity, status, message, nowNanos);
     }
 

@@ -14,12 +14,14 @@ final class BootClock {
     private final BootModel boot;
     private final @Nullable LoadBalancerModel loadBalancer;
     private final boolean waitForHealthCheck;
+    private final int healthyThreshold;
     private final RandomStreams streams;
 
     BootClock(FleetModel model, RandomStreams streams) {
         this.boot = model.instance().boot();
         this.loadBalancer = model.loadBalancer();
         this.waitForHealthCheck = model.profile().healthCheckWait();
+        this.healthyThreshold = model.profile().healthyThresholdOnRegister();
         this.streams = streams.child("boot");
     }
 
@@ -41,12 +43,13 @@ final class BootClock {
         return balancer == null ? 0 : add(0, boot.registration(), stream) + firstHealthCheck(balancer, stream);
     }
 
-    /** One passed check is enough (LC-12, EX-59); checks of a new target start at a random phase of the interval. */
+    /** One passed check is enough (LC-12, EX-59; a knob); checks of a new target start at a random phase of the interval. */
     private long firstHealthCheck(LoadBalancerModel balancer, RandomStream stream) {
         if (!waitForHealthCheck || !balancer.waitForHealthCheck()) {
             return 0;
         }
-        return (long) (stream.nextDouble() * balancer.healthCheckIntervalNanos());
+        long further = (healthyThreshold - 1) * balancer.healthCheckIntervalNanos();
+        return further + (long) (stream.nextDouble() * balancer.healthCheckIntervalNanos());
     }
 
     private static long add(long nanos, Distribution seconds, RandomStream stream) {

@@ -21,9 +21,16 @@ public record ScalingActivity(
         String availabilityZone,
         Kind kind) {
 
+    /** Whether it set out to change the group, with success or without. */
+    public boolean isAttempt() {
+        return kind != Kind.NONE;
+    }
+
     /** What the activity did to the group. */
     public enum Kind {
         LAUNCH,
-        TERMINATE
+        TERMINATE,
+        /** Nothing: it says why something was refused or could not be done. */
+        NONE
     }
 }

@@ -51,6 +51,8 @@ public enum Knob {
     DEREGISTRATION_DELAY("deregistrationDelay", "LC-10", "300", KnobParser::seconds),
     HEALTH_CHECK_WAIT("healthCheck.wait", "LC-12", "true | false", KnobParser::bool),
     HEALTHY_THRESHOLD_ON_REGISTER("healthyThresholdOnRegister", "LC-12", "1", KnobParser::atLeastOne),
+    /** AWS waits "a few minutes" before it gives an instance up whose status checks fail. */
+    IMPAIRED_WAIT("healthCheck.impairedWait", "LC-22", "180", KnobParser::seconds),
     HEALTH_CHECK_INTERVAL("healthCheck.interval", "LC-12", "30", KnobParser::atLeastOne),
     LAUNCH_RETRY("launchRetry", "LC-61", "60 doubling to 900 | fixed(60)", KnobParser::launchRetry),
     BILLING("billing", "BL-2", "perSecond(min 60)", KnobParser.only("perSecond(min 60)"));

@@ -239,6 +239,11 @@ public final class Profile {
         return get(Knob.HEALTHY_THRESHOLD_ON_REGISTER, Integer.class);
     }
 
+    /** Seconds for which an instance with failed status checks may recover (LC-22). */
+    public int impairedWaitSeconds() {
+        return get(Knob.IMPAIRED_WAIT, Integer.class);
+    }
+
     public int healthCheckIntervalSeconds() {
         return get(Knob.HEALTH_CHECK_INTERVAL, Integer.class);
     }

@@ -3,9 +3,11 @@ package dev.dryscale.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dryscale.fleet.feature.AllocationStrategy;
+import dev.dryscale.fleet.feature.CapacityRequest;
 import dev.dryscale.fleet.feature.CpuCredits;
 import dev.dryscale.fleet.feature.HealthChecks;
 import dev.dryscale.fleet.feature.InstanceKind;
+import dev.dryscale.fleet.feature.LaunchFailures;
 import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.SpotInterruptions;
@@ -286,6 +288,31 @@ final class FeaturesAtWorkTest {
         assertThat(held)
                 .containsOnlyKeys("a", "b", "c")
                 .allSatisfy((zone, count) -> assertThat(count).isEqualTo(1));
+    }
+
+    /** LC-55: where the cheapest type is not to be had, another type comes before another zone. */
+    @Test
+    void zonesAreFilledAlikeBeforeTheStrategyHasItsSay() {
+        var dear = new InstanceModel("t3.small", 2, 4, BOOT, 0, 0, 0);
+        var mixed = new MixedInstances(
+                List.of(new InstanceKind(KIND, 1, 0.01, 0, 1), new InstanceKind(dear, 1, 0.02, 0, 1)),
+                0,
+                100,
+                AllocationStrategy.LOWEST_PRICE,
+                AllocationStrategy.LOWEST_PRICE);
+        var result = run(
+                20,
+                20,
+                List.of(),
+                3,
+                mixed,
+                new LaunchFailures(1, "a", "t3.micro", 0, Long.MAX_VALUE),
+                new CapacityRequest(60 * SECOND, null, null, 6));
+
+        assertThat(result.usage().spans().stream()
+                        .filter(span -> span.fromNanos() > 0)
+                        .map(span -> span.zone() + " " + span.type()))
+                .containsExactlyInAnyOrder("a t3.small", "b t3.micro", "c t3.micro");
     }
 
     /** A mixed fleet of 2 and 8 vCPUs: the CPU done is bounded by each one's own vCPUs, and all of it is used. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -52,6 +53,30 @@ final class TerminationTableTest {
         assertThat(seen.stream().map(String::valueOf).collect(Collectors.joining(" ")))
                 .as(why)
                 .isEqualTo(chosen);
+    }
+
+    /** LC-55: the allocation strategy wants a Spot Instance to go, and the zone with most instances has none. */
+    @Test
+    void zonesComeBeforeTheAllocationStrategy() {
+        var all = List.of(
+                instance(0, "a/0/0".split("/")), instance(1, "a/0/0".split("/")), spot(instance(2, "b/0/0".split("/"))));
+        UnaryOperator<List<Instance>> spotFirst = left -> {
+            var spot = left.stream().filter(one -> one.plan().isSpot()).toList();
+            return spot.isEmpty() ? left : spot;
+        };
+        for (int seed = 0; seed < 50; seed++) {
+            var chance = new RandomStreams(seed).named("zones");
+            var chosen = TerminationRule.choose(all, all, spotFirst, 0, chance);
+            assertThat(chosen.zone()).isEqualTo("a");
+        }
+    }
+
+    private static Instance spot(Instance one) {
+        var plan = one.plan().of(one.plan().instance(), LaunchPlan.SPOT, 1);
+        var bought = new Instance(one.id(), one.number(), plan, Instance.NO_ACTIVITY);
+        bought.state = LifecycleState.IN_SERVICE;
+        bought.runningNanos = one.runningNanos;
+        return bought;
     }
 
     private static TerminationPolicies.Policy policy(String awsName) {

@@ -16,9 +16,6 @@ import java.util.List;
  */
 public record UnhealthyInstances(long atNanos, int count, Kind kind) implements FleetFeature {
 
-    /** LC-22: for how long EC2 waits before it gives up an impaired instance; AWS says "a few minutes". */
-    static final long IMPAIRED_NANOS = 180_000_000_000L;
-
     private static final String IMPAIRED =
             "an instance was taken out of service in response to an EC2 instance status check failure.";
 
@@ -26,7 +23,7 @@ public record UnhealthyInstances(long atNanos, int count, Kind kind) implements 
     public enum Kind {
         /** EC2 stops them: what they serve is lost, and they are replaced at once. */
         STOPPED,
-        /** They answer nobody, and EC2's status checks see it. */
+        /** They answer nobody, and EC2's status checks see it; they are given a while to recover (LC-22). */
         IMPAIRED,
         /** They answer nobody, and only the load balancer sees it. */
         HUNG
@@ -54,7 +51,8 @@ public record UnhealthyInstances(long atNanos, int count, Kind kind) implements 
             }
             controls.takeCpu(victim, "hung", victim.plan().instance().vcpus(), nowNanos);
             if (kind == Kind.IMPAIRED) {
-                controls.schedule(nowNanos + IMPAIRED_NANOS, now -> giveUp(controls, victim, now));
+                long wait = controls.model().profile().impairedWaitSeconds() * 1_000_000_000L;
+                controls.schedule(nowNanos + wait, now -> giveUp(controls, victim, now));
             }
         }
     }
