@@ -62,8 +62,9 @@ record FidelityChoice(Fidelity fidelity, @Nullable String reason) {
     private static boolean isChoosy(FleetModel model) {
         var balancer = model.loadBalancer();
         return balancer != null
-                && balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN
-                && balancer.algorithm() != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
+                && (balancer.routing().hasSlowStart()
+                        || (balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN
+                                && balancer.algorithm() != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS));
     }
 
     private static String say(String format, Object... values) {

@@ -85,11 +85,12 @@ final class PlaneFactory {
     private static boolean isPlain(FleetModel model) {
         var balancer = model.loadBalancer();
         var station = model.station();
-        boolean byLot = balancer != null
+        boolean otherwise = balancer != null
                 && (balancer.routing().tiesAtRandom()
+                        || balancer.routing().hasSlowStart()
                         || (balancer.algorithm() != RoutingAlgorithm.ROUND_ROBIN
                                 && balancer.algorithm() != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS));
-        return station.observe() == null && station.start().isEmpty() && !byLot;
+        return station.observe() == null && station.start().isEmpty() && !otherwise;
     }
 
     static ArrivalStream openTraffic(RunInput input) {

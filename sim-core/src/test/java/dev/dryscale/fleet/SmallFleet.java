@@ -83,16 +83,8 @@ record SmallFleet(
     }
 
     RunResult run(int minutes, List<ScalingPolicy> policies, List<FleetFeature> features, long seed) {
-        var service = new ServiceModel(
-                mode,
-                serviceSeconds,
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
-        var model = new FleetModel(group, instance, balancer, service, profile).with(features);
+        var service = ServiceModel.of(mode, serviceSeconds);
+        var model = FleetModel.of(group, instance, balancer, service, profile).with(features);
         long horizon = minutes * 60L * SECOND;
         return FleetRun.run(
                 new RunInput(

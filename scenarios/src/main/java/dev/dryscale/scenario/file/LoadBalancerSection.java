@@ -21,6 +21,8 @@ final class LoadBalancerSection {
     private static final long LONGEST_DRAIN = 3600 * SECOND;
     private static final long SHORTEST_INTERVAL = 5 * SECOND;
     private static final long LONGEST_INTERVAL = 300 * SECOND;
+    private static final long SHORTEST_SLOW_START = 30 * SECOND;
+    private static final long LONGEST_SLOW_START = 900 * SECOND;
     private static final int MOST_RULES = 200;
     private static final int MOST_CHOICES = 100;
     private static final int MOST_WEIGHT = 1_000;
@@ -69,7 +71,17 @@ final class LoadBalancerSection {
         needs(fields, "replacement", algorithm, RoutingAlgorithm.POWER_OF_CHOICES);
         needs(fields, "ties", algorithm, RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
         needs(fields, "weights", algorithm, RoutingAlgorithm.WEIGHTED_RANDOM);
-        return new RoutingOptions(choices, replacement, ties.equals("random"), weights);
+        needs(fields, "slowStart", algorithm, RoutingAlgorithm.ROUND_ROBIN);
+        long slowStart = fields.read("slowStart", 0L, node -> slowStart(node, problems));
+        return new RoutingOptions(choices, replacement, ties.equals("random"), weights, slowStart);
+    }
+
+    private static long slowStart(Node node, Problems problems) {
+        long nanos = time(node, 0, LONGEST_SLOW_START, problems);
+        if (nanos > 0 && nanos < SHORTEST_SLOW_START) {
+            Scalars.refuse(node, "must be 0 or from 30 s to 900 s (LC-14)", problems);
+        }
+        return nanos;
     }
 
     private static void needs(Fields fields, String key, RoutingAlgorithm algorithm, RoutingAlgorithm needed) {

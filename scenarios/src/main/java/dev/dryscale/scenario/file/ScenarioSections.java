@@ -88,13 +88,24 @@ final class ScenarioSections {
             fields.refuse(
                     "fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");
         }
+        if (station.launch() != null && scenario.prices() != null) {
+            fields.refuse("prices", "must be left out where requests launch the servers: nothing meters them", null);
+        }
+    }
+
+    /** Where no request is routed by itself, all targets are alike. */
+    private void checkRouting(Scenario scenario) {
         var balancer = scenario.fleet().loadBalancer();
         var known = List.of(RoutingAlgorithm.ROUND_ROBIN, RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
         if (balancer != null && !known.contains(balancer.algorithm()) && scenario.fidelity() == Fidelity.FLUID) {
             fields.refuse("fidelity", "must be requests where targets are chosen by chance", "fluid");
         }
-        if (station.launch() != null && scenario.prices() != null) {
-            fields.refuse("prices", "must be left out where requests launch the servers: nothing meters them", null);
+        boolean slowStart = balancer != null && balancer.routing().hasSlowStart();
+        if (slowStart && (scenario.fidelity() == Fidelity.FLUID || scenario.fidelity() == Fidelity.LOAD)) {
+            fields.refuse(
+                    "loadBalancer",
+                    "slowStart needs fidelity requests: elsewhere all targets get equal shares (LC-14)",
+                    scenario.fidelity().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -138,6 +138,7 @@ public final class EventLoop implements DataPlane {
     private void route(int id, long nowNanos) {
         pool.arrivalNanos[id] = nowNanos;
         ledger.offer(pool.workNanos[id]);
+        router.at(nowNanos);
         int row = router.next();
         if (row == Router.NO_TARGET) {
             drop(id, Loss.REJECTED, nowNanos);
@@ -266,6 +267,7 @@ public final class EventLoop implements DataPlane {
         ensure(row);
         clock = nowNanos;
         draining[row] = false;
+        router.at(nowNanos);
         router.add(row);
     }
 

@@ -28,8 +28,12 @@ public interface Router {
     static Router of(RoutingAlgorithm algorithm, RoutingOptions options, RandomStream chance) {
         boolean byLot = algorithm != RoutingAlgorithm.ROUND_ROBIN
                 && (algorithm != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS || options.tiesAtRandom());
-        return byLot ? new RandomRouting(algorithm, options, chance) : of(algorithm);
+        var router = byLot ? new RandomRouting(algorithm, options, chance) : of(algorithm);
+        return options.hasSlowStart() ? new SlowStart(router, options.slowStartNanos()) : router;
     }
+
+    /** It is {@code nowNanos} from now on, for a router that goes by the time. */
+    default void at(long nowNanos) {}
 
     /** Chooses the row of the next request, or {@link #NO_TARGET}; the choice counts as a turn even if it is not sent. */
     int next();

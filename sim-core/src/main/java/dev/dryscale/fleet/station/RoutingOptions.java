@@ -9,16 +9,19 @@ import java.util.List;
  * @param replacement whether the same target may be sampled twice
  * @param tiesAtRandom whether equally good targets are drawn by lot; else they take turns
  * @param weights of targets by order of registration, again from the first when there are more targets; empty is all equal
+ * @param slowStartNanos how long a new target takes to its full share of requests (LC-14); 0 is none. Only for {@link
+ *     RoutingAlgorithm#ROUND_ROBIN}: a choice by what is outstanding would undo it
  */
-public record RoutingOptions(int choices, boolean replacement, boolean tiesAtRandom, List<Integer> weights) {
+public record RoutingOptions(
+        int choices, boolean replacement, boolean tiesAtRandom, List<Integer> weights, long slowStartNanos) {
 
     /** Two choices without replacement, ties in turn, equal weights. */
-    public static final RoutingOptions DEFAULT = new RoutingOptions(2, false, false, List.of());
+    public static final RoutingOptions DEFAULT = new RoutingOptions(2, false, false, List.of(), 0);
 
     /**
      * Options.
      *
-     * @throws IllegalArgumentException when there is no choice, or a weight is below 1
+     * @throws IllegalArgumentException when there is no choice, a weight is below 1, or a slow start is negative
      */
     public RoutingOptions {
         weights = List.copyOf(weights);
@@ -26,5 +29,12 @@ public record RoutingOptions(int choices, boolean replacement, boolean tiesAtRan
             throw new IllegalArgumentException(
                     "choices and weights must be at least 1, were " + choices + " and " + weights);
         }
+        if (slowStartNanos < 0) {
+            throw new IllegalArgumentException("the slow start must not be negative, was " + slowStartNanos + " ns");
+        }
+    }
+
+    public boolean hasSlowStart() {
+        return slowStartNanos > 0;
     }
 }
