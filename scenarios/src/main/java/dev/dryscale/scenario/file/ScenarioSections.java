@@ -13,6 +13,7 @@ import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.traffic.LoadTraffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the blocks of a scenario, and puts the scenario together when all of them are good. */
 final class ScenarioSections {

@@ -56,11 +56,6 @@ final class FeaturesOfAScenarioTest {
                 .toList();
     }
 
-    private RunResult run(String more) throws IOException {
-        var file = read(more);
-        return Simulation.run(file.scenario(), file.candidates().get(0), 1);
-    }
-
     @Test
     void aGroupWithoutFeaturesHasNone() throws IOException {
         assertThat(featuresOf("")).isEmpty();
@@ -190,5 +185,52 @@ final class FeaturesOfAScenarioTest {
                 .startsWith("At 2026-01-05T12:10:00Z a user request update of "
                         + "AutoScalingGroup constraints to min: 4, max: 6, desired: 4 changing the desired capacity from 3 to 4."
                         + "  At 2026-01-05T12:10:0");
+    }
+
+    /**
+     * LC-14: the third instance is busy with start-up work for a minute; a slow start of five sends it few requests meanwhile,
+     * and fewer of them wait.
+     */
+    @Test
+    void slowStartSparesAColdInstance() throws IOException {
+        String event = "events: [{at: 10m, setCapacity: {DesiredCapacity: 4}}]";
+        var cold = run(event, "ready: 10s}}", "ready: 10s}, startupCpu: {vcpus: 1.9, for: 60s}}");
+        var spared = run(
+                event,
+                "ready: 10s}}",
+                "ready: 10s}, startupCpu: {vcpus: 1.9, for: 60s}}",
+                "deregistrationDelay: 30s",
+                "deregistrationDelay: 30s, slowStart: 5m");
+
+        assertThat(spared.requests().arrived()).isEqualTo(cold.requests().arrived());
+        assertThat(spared.latency().meanNanos()).isLessThan(cold.latency().meanNanos());
+        assertThat(spared.latency().percentileNanos(99.9))
+                .isLessThan(cold.latency().percentileNanos(99.9) / 2);
+    }
+
+    private RunResult run(String more, String... replacements) throws IOException {
+        var text = SCENARIO.formatted(more.replace(";;", "\n"));
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text).contains(replacements[i]);
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        var file = ScenarioReader.read(Files.writeString(folder.resolve("s.yaml"), text), ScenarioOptions.DEFAULTS);
+        return Simulation.run(file.scenario(), file.candidates().get(0), 1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            slowStart: 10s | must be 0 or from 30 s to 900 s
+            slowStart: 20m | from 0s to 15m
+            slowStart: 60s, algorithm: least_outstanding_requests | needs algorithm: round_robin
+            """)
+    void slowStartIsRefusedAsAwsDoes(String words, String rule) {
+        var text = SCENARIO.formatted("").replace("deregistrationDelay: 30s", words);
+        var problems = catchThrowableOfType(ProblemsException.class, () -> {
+            var file = Files.writeString(folder.resolve("s.yaml"), text);
+            ScenarioReader.read(file, ScenarioOptions.DEFAULTS);
+        });
+        assertThat(problems).isNotNull();
+        assertThat(problems.problems().toString()).contains(rule);
     }
 }
