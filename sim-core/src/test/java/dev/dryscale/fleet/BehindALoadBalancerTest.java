@@ -41,8 +41,8 @@ final class BehindALoadBalancerTest {
     private static ListedTraffic requests(String written) {
         return new ListedTraffic(Arrays.stream(written.split(" "))
                 .map(request -> request.split(":"))
-                .map(parts -> new ListedTraffic.Request(
-                        Long.parseLong(parts[0]) * SECOND, Long.parseLong(parts[1]) * SECOND))
+                .map(parts ->
+                        new ListedTraffic.Request(Long.parseLong(parts[0]) * SECOND, Long.parseLong(parts[1]) * SECOND))
                 .toList());
     }
 
@@ -74,8 +74,7 @@ final class BehindALoadBalancerTest {
         var result = SmallFleet.of(1, 2, 2, requests(requests)).withDelay(delay).run(20, List.of(), desired(1, 60));
 
         assertThat(result.activities().stream()
-                        .map(activity ->
-                                "T" + activity.startNanos() / SECOND + ">" + endOf(activity) / SECOND)
+                        .map(activity -> "T" + activity.startNanos() / SECOND + ">" + endOf(activity) / SECOND)
                         .collect(Collectors.joining(" ")))
                 .as(why)
                 .isEqualTo(activities);
@@ -105,9 +104,7 @@ final class BehindALoadBalancerTest {
             long billed,
             long from,
             long to) {
-        var profile = interval == 0
-                ? Profile.truthDocs()
-                : Profile.truthDocs().with("healthCheck.wait", "true");
+        var profile = interval == 0 ? Profile.truthDocs() : Profile.truthDocs().with("healthCheck.wait", "true");
         var fleet = SmallFleet.of(1, 2, 1, requests("1:1"))
                 .withGroup(new GroupConfiguration("boot", 1, 2, 1, List.of("a"), 300, warmup, true))
                 .withBoot(running, ready, registration)
@@ -187,11 +184,7 @@ final class BehindALoadBalancerTest {
                         2, 8, new BootModel(new Deterministic(20), new Deterministic(0), new Deterministic(0), 0, 0)))
                 .withService(ServiceMode.CPU, new Exponential(0.1))
                 .withDelay(300)
-                .run(
-                        20,
-                        List.of(),
-                        HEEDED,
-                        new UnhealthyInstances(120 * SECOND, 1, UnhealthyInstances.Kind.HUNG));
+                .run(20, List.of(), HEEDED, new UnhealthyInstances(120 * SECOND, 1, UnhealthyInstances.Kind.HUNG));
 
         var gone = of(result, ScalingActivity.Kind.TERMINATE);
         assertThat(gone).singleElement().satisfies(termination -> {
@@ -225,7 +218,6 @@ final class BehindALoadBalancerTest {
                         .min()
                         .orElseThrow())
                 .isLessThan(3);
-        assertThat(killed.requests().completed())
-                .isLessThan(spared.requests().completed() * 9 / 10);
+        assertThat(killed.requests().completed()).isLessThan(spared.requests().completed() * 9 / 10);
     }
 }

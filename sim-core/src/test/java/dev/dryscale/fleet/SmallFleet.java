@@ -88,17 +88,7 @@ record SmallFleet(
         long horizon = minutes * 60L * SECOND;
         return FleetRun.run(
                 new RunInput(
-                        "small",
-                        "table",
-                        model,
-                        traffic,
-                        policies,
-                        Fidelity.REQUESTS,
-                        0,
-                        horizon,
-                        null,
-                        seed,
-                        seed),
+                        "small", "table", model, traffic, policies, Fidelity.REQUESTS, 0, horizon, null, seed, seed),
                 (now, desired, cpu) -> {});
     }
 }

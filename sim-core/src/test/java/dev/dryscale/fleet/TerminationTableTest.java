@@ -59,7 +59,9 @@ final class TerminationTableTest {
     @Test
     void zonesComeBeforeTheAllocationStrategy() {
         var all = List.of(
-                instance(0, "a/0/0".split("/")), instance(1, "a/0/0".split("/")), spot(instance(2, "b/0/0".split("/"))));
+                instance(0, "a/0/0".split("/")),
+                instance(1, "a/0/0".split("/")),
+                spot(instance(2, "b/0/0".split("/"))));
         UnaryOperator<List<Instance>> spotFirst = left -> {
             var spot = left.stream().filter(one -> one.plan().isSpot()).toList();
             return spot.isEmpty() ? left : spot;

@@ -18,8 +18,7 @@ class SlowStartTest {
 
     private static Router router() {
         var options = new RoutingOptions(2, false, false, List.of(), DURATION);
-        return Router.of(
-                RoutingAlgorithm.ROUND_ROBIN, options, new RandomStreams(1).named("routing"));
+        return Router.of(RoutingAlgorithm.ROUND_ROBIN, options, new RandomStreams(1).named("routing"));
     }
 
     /** How many of the requests in {@code [fromMillis, toMillis)}, ten milliseconds apart, each of the rows gets. */
