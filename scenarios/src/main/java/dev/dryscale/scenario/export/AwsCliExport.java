@@ -24,7 +24,8 @@ final class AwsCliExport implements ExportWriter {
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
-    public String write(List<Resource> resources, List<String> notes) {
+    public String write(List<Resource> corrected, List<String> notes) {
+        var resources = GroupPieces.apart(corrected);
         var script = new StringBuilder("#!/bin/sh\n# Each command makes or replaces what has that name.\nset -e\n");
         notes.forEach(note -> script.append("# ").append(note).append('\n'));
         var variables = new LinkedHashMap<String, String>();
@@ -72,14 +73,23 @@ final class AwsCliExport implements ExportWriter {
     private static String command(Resource resource) {
         return "aws "
                 + switch (resource.kind()) {
-                    case POLICY ->
-                        resource.members().members().containsKey("ServiceNamespace")
-                                ? "application-autoscaling put-scaling-policy"
-                                : "autoscaling put-scaling-policy";
+                    case POLICY -> service(resource) + " put-scaling-policy";
                     case GROUP -> "autoscaling create-auto-scaling-group";
                     case ALARM -> "cloudwatch put-metric-alarm";
-                    case SCHEDULED_ACTION -> "autoscaling put-scheduled-update-group-action";
+                    case SCHEDULED_ACTION ->
+                        service(resource)
+                                + (resource.isApplication()
+                                        ? " put-scheduled-action"
+                                        : " put-scheduled-update-group-action");
+                    case SCALABLE_TARGET -> "application-autoscaling register-scalable-target";
+                    case WARM_POOL -> "autoscaling put-warm-pool";
+                    case LIFECYCLE_HOOK -> "autoscaling put-lifecycle-hook";
+                    case SUSPENSION -> "autoscaling suspend-processes";
                 };
+    }
+
+    private static String service(Resource resource) {
+        return resource.isApplication() ? "application-autoscaling" : "autoscaling";
     }
 
     private static MappingNode without(MappingNode node, String key) {

@@ -1,60 +1,90 @@
 package dev.dryscale.scenario.export;
 
-import dev.dryscale.scenario.document.MappingNode;
-import dev.dryscale.scenario.document.Node;
-import dev.dryscale.scenario.document.ScalarNode;
-import dev.dryscale.scenario.document.SequenceNode;
-import dev.dryscale.scenario.document.Symbol;
 import dev.dryscale.scenario.iac.Resource;
 import dev.dryscale.scenario.iac.ResourceKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** A CloudFormation template in YAML (JS-6). A policy's name, for which it has no property, stands in the metadata. */
+/**
+ * A CloudFormation template in YAML (JS-6). The names of policies and scheduled actions, for which it has no property, stand in
+ * the metadata.
+ */
 final class CloudFormationExport implements ExportWriter {
 
-    /** Written as texts in a template (JS-6). */
-    private static final Set<String> STRINGS = Set.of("MinSize", "MaxSize", "DesiredCapacity", "Cooldown");
-
-    private static final Set<String> UNKNOWN = Set.of("WarmPoolConfiguration", "SuspendedProcesses");
-
     @Override
-    public String write(List<Resource> resources, List<String> notes) {
+    public String write(List<Resource> corrected, List<String> notes) {
+        var resources = written(GroupPieces.apart(corrected), notes);
         var logicalIds = logicalIds(resources);
-        var yaml = new StringBuilder("AWSTemplateFormatVersion: '2010-09-09'\n");
-        notes.forEach(note -> yaml.append("# ").append(note).append('\n'));
-        yaml.append("Resources:\n");
+        var properties = new CloudFormationProperties(resources, logicalIds, notes);
+        var body = new StringBuilder();
         for (var resource : resources) {
-            yaml.append("  ").append(logicalIds.get(resource)).append(":\n");
-            yaml.append("    Type: ").append(type(resource)).append('\n');
-            if (resource.kind() == ResourceKind.POLICY && !isApplication(resource)) {
-                yaml.append("    Metadata: {Dryscale: {PolicyName: ")
-                        .append(quoted(resource.text("PolicyName")))
-                        .append("}}\n");
+            if (resource.kind() == ResourceKind.SCHEDULED_ACTION && resource.isApplication()) {
+                continue; // inside its scalable target
             }
-            yaml.append("    Properties:\n");
-            properties(resource, logicalIds, resources, notes).forEach((key, value) -> member(key, value, 6, yaml));
+            body.append("  ").append(logicalIds.get(resource)).append(":\n");
+            body.append("    Type: ").append(type(resource)).append('\n');
+            metadata(resource, body);
+            body.append("    Properties:\n");
+            properties.of(resource).forEach((key, value) -> Yaml.member(key, value, 6, body));
         }
-        return yaml.toString();
+        var yaml = new StringBuilder("AWSTemplateFormatVersion: '2010-09-09'\n");
+        notes.stream()
+                .distinct()
+                .forEach(note -> yaml.append("# ").append(note).append('\n'));
+        return yaml.append("Resources:\n").append(body).toString();
     }
 
-    private static boolean isApplication(Resource resource) {
-        return resource.members().members().containsKey("ServiceNamespace");
+    /** Those for which there is a type of resource. */
+    private static List<Resource> written(List<Resource> resources, List<String> notes) {
+        var written = new ArrayList<Resource>();
+        for (var resource : resources) {
+            boolean inside = resource.kind() == ResourceKind.SCHEDULED_ACTION && resource.isApplication();
+            if (resource.kind() == ResourceKind.SUSPENSION) {
+                notes.add("SuspendedProcesses is left out, since CloudFormation has no property for it: run aws autoscaling"
+                        + " suspend-processes --auto-scaling-group-name " + resource.name() + " --scaling-processes "
+                        + String.join(" ", Tree.words(resource.members().members().get("ScalingProcesses"))));
+            } else if (inside && ExportNames.target(resource, resources) == null) {
+                notes.add("scheduled action " + resource.name() + " is left out: CloudFormation writes it inside its"
+                        + " scalable target, which is not in what is exported");
+            } else {
+                written.add(resource);
+            }
+        }
+        return written;
     }
 
     private static String type(Resource resource) {
         return switch (resource.kind()) {
             case POLICY ->
-                isApplication(resource)
+                resource.isApplication()
                         ? "AWS::ApplicationAutoScaling::ScalingPolicy"
                         : "AWS::AutoScaling::ScalingPolicy";
             case GROUP -> "AWS::AutoScaling::AutoScalingGroup";
             case ALARM -> "AWS::CloudWatch::Alarm";
             case SCHEDULED_ACTION -> "AWS::AutoScaling::ScheduledAction";
+            case SCALABLE_TARGET -> "AWS::ApplicationAutoScaling::ScalableTarget";
+            case WARM_POOL -> "AWS::AutoScaling::WarmPool";
+            case LIFECYCLE_HOOK -> "AWS::AutoScaling::LifecycleHook";
+            case SUSPENSION -> throw new IllegalArgumentException("has no type: " + resource.name());
         };
+    }
+
+    private static void metadata(Resource resource, StringBuilder yaml) {
+        String member =
+                switch (resource.kind()) {
+                    case POLICY -> resource.isApplication() ? "" : "PolicyName";
+                    case SCHEDULED_ACTION -> "ScheduledActionName";
+                    default -> "";
+                };
+        if (!member.isEmpty()) {
+            yaml.append("    Metadata: {Dryscale: {")
+                    .append(member)
+                    .append(": ")
+                    .append(Yaml.quoted(resource.name()))
+                    .append("}}\n");
+        }
     }
 
     /** Letters and digits of the name, made unique. */
@@ -62,18 +92,12 @@ final class CloudFormationExport implements ExportWriter {
         var ids = new LinkedHashMap<Resource, String>();
         for (var resource : resources) {
             var id = new StringBuilder();
-            for (String word : ExportNames.of(resource).split("[^A-Za-z0-9]+", -1)) {
+            for (String word : resource.name().split("[^A-Za-z0-9]+", -1)) {
                 if (!word.isEmpty()) {
                     id.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
                 }
             }
-            String suffix = switch (resource.kind()) {
-                case POLICY -> "Policy";
-                case GROUP -> "Group";
-                case ALARM -> "Alarm";
-                case SCHEDULED_ACTION -> "Action";
-            };
-            String base = id + suffix;
+            String base = id + suffix(resource);
             String unique = base;
             for (int n = 2; ids.containsValue(unique); n++) {
                 unique = base + n;
@@ -83,93 +107,16 @@ final class CloudFormationExport implements ExportWriter {
         return ids;
     }
 
-    private static Map<String, Node> properties(
-            Resource resource, Map<Resource, String> ids, List<Resource> all, List<String> notes) {
-        var properties = new LinkedHashMap<String, Node>();
-        boolean application = isApplication(resource);
-        resource.members().members().forEach((key, value) -> {
-            boolean name = (key.equals("PolicyName") && !application) || key.equals("ScheduledActionName");
-            boolean enabled = key.equals("Enabled") && resource.kind() == ResourceKind.POLICY;
-            if (UNKNOWN.contains(key)) {
-                notes.add(key + " is a resource of its own in CloudFormation and left out");
-            } else if (!name && !enabled) {
-                properties.put(key.equals("DefaultCooldown") ? "Cooldown" : key, value);
-            }
-        });
-        link(resource, properties, ids, all);
-        if (resource.kind() == ResourceKind.GROUP && properties.containsKey("VPCZoneIdentifier")) {
-            properties.put("VPCZoneIdentifier", Tree.texts(Tree.words(properties.get("VPCZoneIdentifier"))));
-        }
-        if (resource.kind() != ResourceKind.SCHEDULED_ACTION) {
-            properties.replaceAll((key, value) ->
-                    STRINGS.contains(key) && value instanceof ScalarNode scalar ? Tree.text(scalar.text()) : value);
-        }
-        return properties;
-    }
-
-    /** References instead of names where the template holds what is named. */
-    private static void link(
-            Resource resource, Map<String, Node> properties, Map<Resource, String> ids, List<Resource> all) {
-        if (resource.kind() == ResourceKind.ALARM) {
-            properties.put(
-                    "AlarmActions",
-                    Tree.list(all.stream()
-                            .filter(policy ->
-                                    policy.kind() == ResourceKind.POLICY && resource.invokes(policy.text("PolicyName")))
-                            .map(policy -> Symbol.of(Tree.NOWHERE, "!Ref " + ids.get(policy)))
-                            .toList()));
-        } else if (resource.kind() != ResourceKind.GROUP) {
-            var group = ExportNames.group(resource, all);
-            if (group != null) {
-                properties.put("AutoScalingGroupName", Symbol.of(Tree.NOWHERE, "!Ref " + ids.get(group)));
-            }
-        }
-    }
-
-    private static void member(String key, Node value, int indent, StringBuilder yaml) {
-        yaml.append(" ".repeat(indent)).append(key).append(':');
-        value(value, indent + 2, yaml);
-    }
-
-    private static void value(Node value, int indent, StringBuilder yaml) {
-        String flat = flat(value);
-        if (flat != null) {
-            yaml.append(' ').append(flat).append('\n');
-        } else if (value instanceof MappingNode mapping) {
-            yaml.append('\n');
-            mapping.members().forEach((key, inner) -> member(key, inner, indent, yaml));
-        } else if (value instanceof SequenceNode sequence) {
-            yaml.append('\n');
-            for (Node item : sequence.items()) {
-                yaml.append(" ".repeat(indent)).append("-");
-                value(item, indent + 2, yaml);
-            }
-        }
-    }
-
-    /** On one line: scalars, and small lists and mappings of them. */
-    private static @Nullable String flat(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.kind() == ScalarNode.Kind.STRING ? quoted(scalar.text()) : scalar.text();
-        }
-        var parts = new java.util.ArrayList<String>();
-        boolean scalars;
-        if (node instanceof SequenceNode sequence) {
-            scalars = sequence.items().stream().allMatch(ScalarNode.class::isInstance);
-            sequence.items().forEach(item -> parts.add(String.valueOf(flat(item))));
-        } else {
-            var members = ((MappingNode) node).members();
-            scalars = members.values().stream().allMatch(ScalarNode.class::isInstance);
-            members.forEach((key, value) -> parts.add(key + ": " + flat(value)));
-        }
-        String joined = String.join(", ", parts);
-        String text = node instanceof SequenceNode ? "[" + joined + "]" : "{" + joined + "}";
-        return scalars && text.length() < 100 ? text : null;
-    }
-
-    private static String quoted(String text) {
-        boolean plain =
-                text.matches("[A-Za-z][A-Za-z0-9_./-]*") && !text.matches("(?i)true|false|null|yes|no|on|off|y|n");
-        return plain ? text : "'" + text.replace("'", "''") + "'";
+    private static String suffix(Resource resource) {
+        return switch (resource.kind()) {
+            case POLICY -> "Policy";
+            case GROUP -> "Group";
+            case ALARM -> "Alarm";
+            case SCHEDULED_ACTION -> "Action";
+            case SCALABLE_TARGET -> "Target";
+            case WARM_POOL -> "WarmPool";
+            case LIFECYCLE_HOOK -> "Hook";
+            case SUSPENSION -> "Suspension";
+        };
     }
 }

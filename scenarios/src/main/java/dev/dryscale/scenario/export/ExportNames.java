@@ -5,27 +5,27 @@ import dev.dryscale.scenario.iac.ResourceKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What resources are called, and which group a policy belongs to. */
+/** Which of several resources another one names. */
 final class ExportNames {
 
     private ExportNames() {}
-
-    static String of(Resource resource) {
-        return resource.text(
-                switch (resource.kind()) {
-                    case POLICY -> "PolicyName";
-                    case GROUP -> "AutoScalingGroupName";
-                    case ALARM -> "AlarmName";
-                    case SCHEDULED_ACTION -> "ScheduledActionName";
-                });
-    }
 
     /** The group of {@code all} whose name {@code resource} has; null when it is not among them. */
     static @Nullable Resource group(Resource resource, List<Resource> all) {
         return all.stream()
                 .filter(other -> other.kind() == ResourceKind.GROUP
-                        && !of(other).isEmpty()
-                        && of(other).equals(resource.text("AutoScalingGroupName")))
+                        && !other.name().isEmpty()
+                        && other.name().equals(resource.text("AutoScalingGroupName")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The scalable target of {@code all} that {@code resource} belongs to; null when it is not among them. */
+    static @Nullable Resource target(Resource resource, List<Resource> all) {
+        return all.stream()
+                .filter(other -> other.kind() == ResourceKind.SCALABLE_TARGET
+                        && other.text("ResourceId").equals(resource.text("ResourceId"))
+                        && other.text("ScalableDimension").equals(resource.text("ScalableDimension")))
                 .findFirst()
                 .orElse(null);
     }

@@ -30,6 +30,8 @@ final class ExportSource {
 
     private static final Set<String> BLOCK = Set.of("alarms", "scheduledActions", "switches");
 
+    private static final Set<ResourceKind> APART = Set.of(ResourceKind.POLICY, ResourceKind.ALARM);
+
     private final Reading reading;
     private final List<Resource> policies = new ArrayList<>();
     private final List<Resource> alarms = new ArrayList<>();
@@ -49,8 +51,9 @@ final class ExportSource {
         }
         if (policy == null) {
             policies.addAll(file.of(ResourceKind.POLICY));
-            others.addAll(file.of(ResourceKind.GROUP));
-            others.addAll(file.of(ResourceKind.SCHEDULED_ACTION));
+            file.resources().stream()
+                    .filter(resource -> !APART.contains(resource.kind()))
+                    .forEach(others::add);
         } else {
             var where = new ScalarNode(Tree.NOWHERE, ScalarNode.Kind.STRING, shown);
             var one = new Selector(policy, false, Map.of())
@@ -72,6 +75,9 @@ final class ExportSource {
     List<Resource> candidate(Node scenario, String name) {
         if (scenario instanceof MappingNode document
                 && document.members().get("policies") instanceof MappingNode candidates) {
+            if (document.members().get("scalableTarget") instanceof MappingNode target) {
+                others.add(new Resource(ResourceKind.SCALABLE_TARGET, "", target));
+            }
             var candidate = candidates.members().get(name);
             if (candidate instanceof MappingNode mapping && BLOCK.stream().anyMatch(mapping.members()::containsKey)) {
                 alarms(mapping.members().get("alarms"));
@@ -134,11 +140,13 @@ final class ExportSource {
         }
     }
 
-    /** In the order in which they can be made: groups, policies, then the alarms that invoke them. */
+    /** In the order in which they can be made: what is scaled, policies, then the alarms that invoke them. */
     private List<Resource> all(String name) {
         reading.problems().throwIfAny();
         var result = new ArrayList<Resource>();
-        others.stream().filter(other -> other.kind() == ResourceKind.GROUP).forEach(result::add);
+        others.stream()
+                .filter(other -> other.kind() != ResourceKind.SCHEDULED_ACTION)
+                .forEach(result::add);
         var named = new ArrayList<Resource>();
         for (var policy : policies) {
             named.add(whole(policy, policies.size() == 1 ? name : name + "-" + (named.size() + 1)));

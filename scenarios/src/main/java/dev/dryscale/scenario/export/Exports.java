@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the policies of a scenario, or the resources of a file, for AWS's tools; what AWS would refuse is left out. */
 public final class Exports {
 
+    private static final Set<String> AWS_TYPES =
+            Set.of("TargetTrackingScaling", "StepScaling", "SimpleScaling", "PredictiveScaling");
+
     private Exports() {}
 
     /**
@@ -90,11 +93,19 @@ public final class Exports {
 
     private static void check(String shown, Resource resource, ExportFormat format, Problems problems) {
         var members = resource.members().members();
-        String what = ExportNames.of(resource);
-        if (resource.kind() == ResourceKind.POLICY
-                && !members.containsKey("ServiceNamespace")
-                && resource.text("AutoScalingGroupName").isEmpty()) {
-            problems.error(shown, 0, what, "names no Auto Scaling group; say it with --group NAME", null);
+        String what = resource.name();
+        if (resource.kind() == ResourceKind.POLICY || resource.kind() == ResourceKind.SCHEDULED_ACTION) {
+            String owner = resource.isApplication() ? "ResourceId" : "AutoScalingGroupName";
+            if (resource.text(owner).isEmpty()) {
+                String rule = resource.isApplication()
+                        ? "names no ResourceId; write it beside ServiceNamespace"
+                        : "names no Auto Scaling group; say it with --group NAME";
+                problems.error(shown, 0, what, rule, null);
+            }
+        }
+        String type = resource.text("PolicyType");
+        if (resource.kind() == ResourceKind.POLICY && !type.isEmpty() && !AWS_TYPES.contains(type)) {
+            problems.error(shown, 0, what, "has PolicyType " + type + ", which AWS does not have", null);
         }
         if (format == ExportFormat.CLOUDFORMATION && resource.text("Enabled").equals("false")) {
             problems.error(shown, 0, what, "is not Enabled, which CloudFormation cannot say (JS-6)", null);

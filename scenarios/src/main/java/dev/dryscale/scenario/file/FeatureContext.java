@@ -37,6 +37,20 @@ record FeatureContext(
         return reading.problems();
     }
 
+    /** The same, with another place for mistakes. */
+    FeatureContext telling(Problems others) {
+        return new FeatureContext(
+                scenario,
+                group,
+                configuration,
+                instance,
+                hasLoadBalancer,
+                service,
+                profile,
+                calendar,
+                new Reading(others, reading.files(), reading.options()));
+    }
+
     /** Nanoseconds of a time written with its unit. */
     long time(Fields fields, String key, long least, long most, long fallback) {
         return fields.read(key, fallback, node -> Quantity.nanos(node, least, most, fallback, problems()));

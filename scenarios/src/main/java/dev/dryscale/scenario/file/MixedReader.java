@@ -184,11 +184,12 @@ final class MixedReader {
                 rebalance);
     }
 
-    /** How a wave is met: as the scenario's {@code spot:} says, else by the notice alone. */
+    /** How a wave is met: as the scenario's {@code spot:} says, whose mistakes its own reader tells, else by the notice alone. */
     static SpotInterruptions ofWave(FeatureContext context) {
         boolean rebalance = context.group().flag("CapacityRebalance", false);
-        boolean written = context.scenario().optional("spot") instanceof MappingNode;
-        var fields = written ? context.scenario().mapping("spot") : null;
-        return fields == null ? new SpotInterruptions(0, 0, rebalance) : handling(fields, rebalance, context);
+        var silent = context.telling(new Problems());
+        return context.scenario().optional("spot") instanceof MappingNode written
+                ? handling(Fields.of(written, silent.problems()), rebalance, silent)
+                : new SpotInterruptions(0, 0, rebalance);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The members that AWS's API gives policies, groups, alarms and scheduled actions, and what each holds. */
 final class ApiMembers {
 
-    static final Set<String> POLICY = Set.of(
+    private static final Set<String> POLICY = Set.of(
             "AutoScalingGroupName",
             "PolicyName",
             "PolicyType",
@@ -34,7 +34,7 @@ final class ApiMembers {
             "StepScalingPolicyConfiguration",
             "PredictiveScalingPolicyConfiguration");
 
-    static final Set<String> GROUP = Set.of(
+    private static final Set<String> GROUP = Set.of(
             "AutoScalingGroupName",
             "MinSize",
             "MaxSize",
@@ -61,7 +61,7 @@ final class ApiMembers {
             "LifecycleHookSpecificationList",
             "SuspendedProcesses");
 
-    static final Set<String> ALARM = Set.of(
+    private static final Set<String> ALARM = Set.of(
             "AlarmName",
             "MetricName",
             "Namespace",
@@ -79,7 +79,7 @@ final class ApiMembers {
             "Metrics",
             "AlarmActions");
 
-    static final Set<String> SCHEDULED_ACTION = Set.of(
+    private static final Set<String> SCHEDULED_ACTION = Set.of(
             "ScheduledActionName",
             "AutoScalingGroupName",
             "MinSize",
@@ -88,7 +88,31 @@ final class ApiMembers {
             "Recurrence",
             "TimeZone",
             "StartTime",
-            "EndTime");
+            "EndTime",
+            "ServiceNamespace",
+            "ResourceId",
+            "ScalableDimension",
+            "Schedule",
+            "Timezone",
+            "ScalableTargetAction");
+
+    private static final Set<String> SCALABLE_TARGET =
+            Set.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity");
+
+    private static final Set<String> WARM_POOL = Set.of(
+            "AutoScalingGroupName", "MaxGroupPreparedCapacity", "MinSize", "PoolState", "InstanceReusePolicy");
+
+    private static final Set<String> LIFECYCLE_HOOK = Set.of(
+            "AutoScalingGroupName",
+            "LifecycleHookName",
+            "LifecycleTransition",
+            "HeartbeatTimeout",
+            "DefaultResult",
+            "NotificationMetadata",
+            "NotificationTargetARN",
+            "RoleARN");
+
+    private static final Set<String> SUSPENSION = Set.of("AutoScalingGroupName", "ScalingProcesses");
 
     private static final Set<String> NUMBERS = Set.of(
             "TargetValue",
@@ -105,6 +129,8 @@ final class ApiMembers {
             "MaxCapacityBuffer",
             "MinSize",
             "MaxSize",
+            "MinCapacity",
+            "MaxCapacity",
             "DesiredCapacity",
             "DefaultCooldown",
             "DefaultInstanceWarmup",
@@ -135,8 +161,31 @@ final class ApiMembers {
 
     private ApiMembers() {}
 
+    /** {@code node} without the members that a resource of that kind does not have. */
+    static MappingNode only(ResourceKind kind, MappingNode node) {
+        return only(of(kind), node);
+    }
+
+    /** Whether {@code member} of such a resource is kept. */
+    static boolean keeps(ResourceKind kind, String member) {
+        return of(kind).contains(member);
+    }
+
+    private static Set<String> of(ResourceKind kind) {
+        return switch (kind) {
+            case POLICY -> POLICY;
+            case GROUP -> GROUP;
+            case ALARM -> ALARM;
+            case SCHEDULED_ACTION -> SCHEDULED_ACTION;
+            case SCALABLE_TARGET -> SCALABLE_TARGET;
+            case WARM_POOL -> WARM_POOL;
+            case LIFECYCLE_HOOK -> LIFECYCLE_HOOK;
+            case SUSPENSION -> SUSPENSION;
+        };
+    }
+
     /** {@code node} without the members that are not in {@code kept}. */
-    static MappingNode only(Set<String> kept, MappingNode node) {
+    private static MappingNode only(Set<String> kept, MappingNode node) {
         var members = new LinkedHashMap<>(node.members());
         members.keySet().retainAll(kept);
         return new MappingNode(node.place(), members, node.keyPlaces());

@@ -32,29 +32,36 @@ final class ApiObject {
         if (members.contains("ScheduledActionName")) {
             return ResourceKind.SCHEDULED_ACTION;
         }
+        if (members.contains("LifecycleHookName")) {
+            return ResourceKind.LIFECYCLE_HOOK;
+        }
         if (members.contains("AlarmName") && members.contains("ComparisonOperator")) {
             return ResourceKind.ALARM;
         }
         if (members.stream().anyMatch(POLICY::contains)) {
             return ResourceKind.POLICY;
         }
+        if (members.contains("MinCapacity") && members.contains("ScalableDimension")) {
+            return ResourceKind.SCALABLE_TARGET;
+        }
         return members.contains("MinSize") && members.contains("MaxSize") ? ResourceKind.GROUP : null;
     }
 
     /** A policy keeps what AWS does not know too: its reader says so. */
     static Resource resource(ResourceKind kind, MappingNode node) {
+        boolean written = kind == ResourceKind.POLICY && !node.members().containsKey("PolicyARN");
+        return new Resource(kind, text(node, nameMember(kind)), written ? node : ApiMembers.only(kind, node));
+    }
+
+    /** The member that holds the name of such a resource, or what stands for one. */
+    static String nameMember(ResourceKind kind) {
         return switch (kind) {
-            case POLICY ->
-                new Resource(
-                        kind,
-                        text(node, "PolicyName"),
-                        node.members().containsKey("PolicyARN") ? ApiMembers.only(ApiMembers.POLICY, node) : node);
-            case GROUP ->
-                new Resource(kind, text(node, "AutoScalingGroupName"), ApiMembers.only(ApiMembers.GROUP, node));
-            case ALARM -> new Resource(kind, text(node, "AlarmName"), ApiMembers.only(ApiMembers.ALARM, node));
-            case SCHEDULED_ACTION ->
-                new Resource(
-                        kind, text(node, "ScheduledActionName"), ApiMembers.only(ApiMembers.SCHEDULED_ACTION, node));
+            case POLICY -> "PolicyName";
+            case GROUP, WARM_POOL, SUSPENSION -> "AutoScalingGroupName";
+            case ALARM -> "AlarmName";
+            case SCHEDULED_ACTION -> "ScheduledActionName";
+            case SCALABLE_TARGET -> "ResourceId";
+            case LIFECYCLE_HOOK -> "LifecycleHookName";
         };
     }
 

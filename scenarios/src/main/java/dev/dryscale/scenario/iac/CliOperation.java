@@ -47,7 +47,34 @@ enum CliOperation {
             "put-scheduled-update-group-action",
             ResourceKind.SCHEDULED_ACTION,
             "AutoScalingGroupName ScheduledActionName Time StartTime EndTime Recurrence MinSize MaxSize"
-                    + " DesiredCapacity TimeZone");
+                    + " DesiredCapacity TimeZone"),
+    PUT_APPLICATION_SCHEDULED_ACTION(
+            "application-autoscaling",
+            "put-scheduled-action",
+            ResourceKind.SCHEDULED_ACTION,
+            "ServiceNamespace Schedule Timezone ScheduledActionName ResourceId ScalableDimension StartTime EndTime"
+                    + " ScalableTargetAction{}"),
+    REGISTER_SCALABLE_TARGET(
+            "application-autoscaling",
+            "register-scalable-target",
+            ResourceKind.SCALABLE_TARGET,
+            "ServiceNamespace ResourceId ScalableDimension MinCapacity MaxCapacity RoleARN SuspendedState{} Tags{}"),
+    PUT_WARM_POOL(
+            "autoscaling",
+            "put-warm-pool",
+            ResourceKind.WARM_POOL,
+            "AutoScalingGroupName MaxGroupPreparedCapacity MinSize PoolState InstanceReusePolicy{}"),
+    PUT_LIFECYCLE_HOOK(
+            "autoscaling",
+            "put-lifecycle-hook",
+            ResourceKind.LIFECYCLE_HOOK,
+            "LifecycleHookName AutoScalingGroupName LifecycleTransition RoleARN NotificationTargetARN"
+                    + " NotificationMetadata HeartbeatTimeout DefaultResult"),
+    SUSPEND_PROCESSES(
+            "autoscaling",
+            "suspend-processes",
+            ResourceKind.SUSPENSION,
+            "AutoScalingGroupName ScalingProcesses[]");
 
     /** Options of every command, with whether a value follows. */
     private static final Map<String, Boolean> GLOBAL = Map.ofEntries(
@@ -139,6 +166,14 @@ enum CliOperation {
     /** Whether {@code name} is an option of every command, and if so whether a value follows; null when it is none. */
     static @Nullable Boolean global(String name) {
         return GLOBAL.get(name);
+    }
+
+    /** Whether an operation that makes such a resource has that member. */
+    static boolean takes(ResourceKind kind, String member) {
+        return Arrays.stream(values())
+                .filter(known -> known.kind == kind)
+                .flatMap(known -> known.options.values().stream())
+                .anyMatch(option -> option.member().equals(member));
     }
 
     static @Nullable CliOperation of(String service, String operation) {

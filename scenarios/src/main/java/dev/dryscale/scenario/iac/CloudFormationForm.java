@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudFormationForm implements ResourceForm {
 
-    /** Where an export keeps a policy's name, for which CloudFormation has no property. */
+    /** Where an export keeps the name of a policy or scheduled action, for which CloudFormation has no property. */
     static final String METADATA = "Dryscale";
 
     private static final Pattern YAML = Pattern.compile("(?m)^(?:AWSTemplateFormatVersion|Resources)['\"]?\\s*:");
@@ -51,7 +51,7 @@ final class CloudFormationForm implements ResourceForm {
                 }
             }
         }
-        return linked(resources);
+        return linked(ScalableTargets.resolved(resources));
     }
 
     private static void one(
@@ -67,6 +67,7 @@ final class CloudFormationForm implements ResourceForm {
                 : new MappingNode(resource.place(), Map.of(), Map.of());
         var members = (MappingNode) ApiMembers.typed("", evaluated(written, source.selector()));
         resources.add(new Resource(kind, logicalId, shaped(kind, type, logicalId, resource, members)));
+        resources.addAll(ScalableTargets.actions(members));
     }
 
     private static @Nullable ResourceKind kind(String type) {
@@ -74,6 +75,9 @@ final class CloudFormationForm implements ResourceForm {
             case AUTO_SCALING + "ScalingPolicy", "AWS::ApplicationAutoScaling::ScalingPolicy" -> ResourceKind.POLICY;
             case AUTO_SCALING + "AutoScalingGroup" -> ResourceKind.GROUP;
             case AUTO_SCALING + "ScheduledAction" -> ResourceKind.SCHEDULED_ACTION;
+            case AUTO_SCALING + "WarmPool" -> ResourceKind.WARM_POOL;
+            case AUTO_SCALING + "LifecycleHook" -> ResourceKind.LIFECYCLE_HOOK;
+            case "AWS::ApplicationAutoScaling::ScalableTarget" -> ResourceKind.SCALABLE_TARGET;
             case "AWS::CloudWatch::Alarm" -> ResourceKind.ALARM;
             default -> null;
         };
@@ -81,29 +85,29 @@ final class CloudFormationForm implements ResourceForm {
 
     private static MappingNode shaped(
             ResourceKind kind, String type, String logicalId, MappingNode resource, MappingNode members) {
+        String name = ApiObject.nameMember(kind);
         return switch (kind) {
             case POLICY ->
                 type.startsWith(AUTO_SCALING)
-                        ? ApiMembers.with(members, "PolicyName", name(resource, logicalId))
+                        ? ApiMembers.with(members, name, name(resource, name, logicalId))
                         : members;
-            case GROUP ->
-                ApiMembers.only(ApiMembers.GROUP, concrete(ApiMembers.renamed(members, "Cooldown", "DefaultCooldown")));
+            case GROUP -> ApiMembers.only(kind, concrete(ApiMembers.renamed(members, "Cooldown", "DefaultCooldown")));
             case SCHEDULED_ACTION ->
+                ApiMembers.only(kind, ApiMembers.with(members, name, name(resource, name, logicalId)));
+            case ALARM, LIFECYCLE_HOOK ->
                 ApiMembers.only(
-                        ApiMembers.SCHEDULED_ACTION, ApiMembers.with(members, "ScheduledActionName", logicalId));
-            case ALARM ->
-                ApiMembers.only(
-                        ApiMembers.ALARM,
-                        members.members().get("AlarmName") instanceof ScalarNode name && !Symbol.is(name)
+                        kind,
+                        members.members().get(name) instanceof ScalarNode own && !Symbol.is(own)
                                 ? members
-                                : ApiMembers.with(members, "AlarmName", logicalId));
+                                : ApiMembers.with(members, name, logicalId));
+            case SCALABLE_TARGET, WARM_POOL, SUSPENSION -> ApiMembers.only(kind, members);
         };
     }
 
-    private static String name(MappingNode resource, String logicalId) {
+    private static String name(MappingNode resource, String member, String logicalId) {
         return resource.members().get("Metadata") instanceof MappingNode metadata
                         && metadata.members().get(METADATA) instanceof MappingNode ours
-                        && ours.members().get("PolicyName") instanceof ScalarNode name
+                        && ours.members().get(member) instanceof ScalarNode name
                 ? name.text()
                 : logicalId;
     }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code describe-policies}, {@code describe-auto-scaling-groups}, {@code describe-alarms} and
- * {@code describe-scheduled-actions} print, whole or the bare list that {@code --query} leaves of it (JS-15).
+ * What {@code describe-policies}, {@code describe-auto-scaling-groups}, {@code describe-alarms},
+ * {@code describe-scheduled-actions}, {@code describe-scalable-targets} and {@code describe-lifecycle-hooks} print, whole or the bare list that {@code --query} leaves of it (JS-15).
  */
 final class DescribeForm implements ResourceForm {
 
@@ -23,14 +23,18 @@ final class DescribeForm implements ResourceForm {
             "ScalingPolicies", ResourceKind.POLICY,
             "AutoScalingGroups", ResourceKind.GROUP,
             "MetricAlarms", ResourceKind.ALARM,
-            "ScheduledUpdateGroupActions", ResourceKind.SCHEDULED_ACTION);
+            "ScheduledUpdateGroupActions", ResourceKind.SCHEDULED_ACTION,
+            "ScheduledActions", ResourceKind.SCHEDULED_ACTION,
+            "ScalableTargets", ResourceKind.SCALABLE_TARGET,
+            "LifecycleHooks", ResourceKind.LIFECYCLE_HOOK);
 
     /** Possessive and within one line: white space of any amount takes linear time. */
     private static final Pattern WHOLE = Pattern.compile(
-            "(?m)^[ \\t]*+\\{?[ \\t]*+\"?(?:ScalingPolicies|AutoScalingGroups|MetricAlarms|ScheduledUpdateGroupActions)\"?\\s*:");
+            "(?m)^[ \\t]*+\\{?[ \\t]*+\"?(?:ScalingPolicies|AutoScalingGroups|MetricAlarms|ScheduledUpdateGroupActions"
+                    + "|ScheduledActions|ScalableTargets|LifecycleHooks)\"?\\s*:");
 
     private static final Pattern BARE =
-            Pattern.compile("\"(?:PolicyARN|AutoScalingGroupARN|AlarmArn|ScheduledActionARN)\"\\s*:");
+            Pattern.compile("\"(?:PolicyARN|AutoScalingGroupARN|AlarmArn|ScheduledActionARN|ScalableTargetARN)\"\\s*:");
 
     @Override
     public boolean recognizes(String file, String text) {

@@ -19,6 +19,24 @@ public record Resource(ResourceKind kind, String address, MappingNode members) {
         return members.members().get(member) instanceof ScalarNode scalar ? scalar.text() : "";
     }
 
+    /** What it is called; empty when it says no name. */
+    public String name() {
+        return text(ApiObject.nameMember(kind));
+    }
+
+    /** Members that AWS's API takes and that were not kept, in alphabetical order: scaling does not depend on them. */
+    public List<String> leftOut() {
+        return members.keyPlaces().keySet().stream()
+                .filter(member -> !ApiMembers.keeps(kind, member) && CliOperation.takes(kind, member))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether it belongs to Application Auto Scaling. */
+    public boolean isApplication() {
+        return members.members().containsKey("ServiceNamespace");
+    }
+
     /** Whether this is an alarm that invokes {@code policyName}. */
     public boolean invokes(String policyName) {
         return kind == ResourceKind.ALARM && actions(members).contains(policyName);

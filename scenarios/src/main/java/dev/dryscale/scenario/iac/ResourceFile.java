@@ -42,7 +42,7 @@ public record ResourceFile(SourceForm form, List<Resource> resources) {
         }
         var source = new Source(file, text, selector, mending, name -> text(name, files, problems), problems);
         var resources = form.form().read(source);
-        return resources == null ? null : new ResourceFile(form, resources);
+        return resources == null ? null : new ResourceFile(form, GroupParts.folded(resources));
     }
 
     /** Those of one kind. */

@@ -5,7 +5,13 @@ public enum ResourceKind {
     POLICY("scaling policy", "scaling policies"),
     GROUP("Auto Scaling group", "Auto Scaling groups"),
     ALARM("alarm", "alarms"),
-    SCHEDULED_ACTION("scheduled action", "scheduled actions");
+    SCHEDULED_ACTION("scheduled action", "scheduled actions"),
+    /** What Application Auto Scaling scales. */
+    SCALABLE_TARGET("scalable target", "scalable targets"),
+    /** A warm pool, a lifecycle hook and suspended processes become members of their group where the file holds that too. */
+    WARM_POOL("warm pool", "warm pools"),
+    LIFECYCLE_HOOK("lifecycle hook", "lifecycle hooks"),
+    SUSPENSION("suspension", "suspensions");
 
     private final String one;
     private final String several;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ final class TerraformForm implements ResourceForm {
     /** Which policies the alarms of a plan refer to before the policies have an ARN. */
     private static final class TerraformReferences {
 
-        private static final String POLICY = "aws_autoscaling_policy.";
+        private static final Pattern POLICY = Pattern.compile("aws_(?:app)?autoscaling_policy\\.[^.]+");
 
         private final Map<String, List<String>> byAlarm = new LinkedHashMap<>();
 
@@ -129,7 +130,7 @@ final class TerraformForm implements ResourceForm {
                 var policies = new ArrayList<String>();
                 for (Node node : references.items()) {
                     String reference = node instanceof ScalarNode scalar ? scalar.text() : "";
-                    if (reference.startsWith(POLICY) && reference.indexOf('.', POLICY.length()) < 0) {
+                    if (POLICY.matcher(reference).matches()) {
                         policies.add(path + reference);
                     }
                 }

@@ -20,6 +20,9 @@ final class TerraformMembers {
             "aws_appautoscaling_policy", ResourceKind.POLICY,
             "aws_autoscaling_group", ResourceKind.GROUP,
             "aws_autoscaling_schedule", ResourceKind.SCHEDULED_ACTION,
+            "aws_appautoscaling_scheduled_action", ResourceKind.SCHEDULED_ACTION,
+            "aws_appautoscaling_target", ResourceKind.SCALABLE_TARGET,
+            "aws_autoscaling_lifecycle_hook", ResourceKind.LIFECYCLE_HOOK,
             "aws_cloudwatch_metric_alarm", ResourceKind.ALARM);
 
     /** Attributes that are not their member in snake case. */
@@ -33,10 +36,13 @@ final class TerraformMembers {
             Map.entry("protect_from_scale_in", "NewInstancesProtectedFromScaleIn"),
             Map.entry("launch_configuration", "LaunchConfigurationName"),
             Map.entry("warm_pool", "WarmPoolConfiguration"),
+            Map.entry("tag", "Tags"),
+            Map.entry("traffic_source", "TrafficSources"),
             Map.entry("initial_lifecycle_hook", "LifecycleHookSpecificationList"),
             Map.entry("metric_specification", "MetricSpecifications"),
             Map.entry("metric_data_queries", "MetricDataQueries"),
             Map.entry("metric_query", "Metrics"),
+            Map.entry("evaluate_low_sample_count_percentiles", "EvaluateLowSampleCountPercentile"),
             Map.entry("override", "Overrides"));
 
     /** Members that are lists even when they have one item; every other list of one block is the block. */
@@ -85,6 +91,8 @@ final class TerraformMembers {
             "version");
 
     private static final String SIMPLE = "SimpleScaling";
+    private static final String HOOKS = "LifecycleHookSpecificationList";
+    private static final Set<String> STATISTIC = Set.of("Stat", "Period", "Unit");
 
     private TerraformMembers() {}
 
@@ -125,11 +133,12 @@ final class TerraformMembers {
     /** The members that a resource's values are; those of Terraform alone are left out. */
     static MappingNode api(ResourceKind kind, String address, MappingNode values) {
         var all = (MappingNode) ApiMembers.typed("", renamed(kind, address, values));
+        var members = ApiMembers.only(kind, all);
         return switch (kind) {
-            case POLICY -> withoutPlaceholders(ApiMembers.only(ApiMembers.POLICY, all));
-            case GROUP -> group(ApiMembers.only(ApiMembers.GROUP, all));
-            case ALARM -> ApiMembers.only(ApiMembers.ALARM, all);
-            case SCHEDULED_ACTION -> withoutMinusOnes(ApiMembers.only(ApiMembers.SCHEDULED_ACTION, all));
+            case POLICY -> withoutPlaceholders(members);
+            case GROUP -> group(members);
+            case ALARM -> alarm(members);
+            case SCHEDULED_ACTION, SCALABLE_TARGET, WARM_POOL, LIFECYCLE_HOOK, SUSPENSION -> withoutMinusOnes(members);
         };
     }
 
@@ -187,7 +196,7 @@ final class TerraformMembers {
 
     private static String member(@Nullable ResourceKind kind, String attribute) {
         if (kind != null && attribute.equals("name")) {
-            return kind == ResourceKind.GROUP ? "AutoScalingGroupName" : "PolicyName";
+            return ApiObject.nameMember(kind);
         }
         String known = RENAMED.get(attribute);
         if (known != null) {
@@ -215,13 +224,52 @@ final class TerraformMembers {
     }
 
     private static MappingNode group(MappingNode group) {
-        var result = withoutZero(withoutMinusOnes(group), "MaxInstanceLifetime");
+        var result = withoutZero(withoutMinusOnes(named(group)), "MaxInstanceLifetime");
         if (result.members().get("LaunchTemplate") instanceof MappingNode template) {
             var named = ApiMembers.renamed(
                     ApiMembers.renamed(template, "Id", "LaunchTemplateId"), "Name", "LaunchTemplateName");
             result = ApiMembers.with(result, "LaunchTemplate", named);
         }
         return result;
+    }
+
+    /** The hooks of a group have a name of another name. */
+    private static MappingNode named(MappingNode group) {
+        if (!(group.members().get(HOOKS) instanceof SequenceNode list)) {
+            return group;
+        }
+        var hooks = list.items().stream()
+                .map(hook -> hook instanceof MappingNode mapping
+                        ? (Node) ApiMembers.renamed(mapping, "Name", "LifecycleHookName")
+                        : hook)
+                .toList();
+        return ApiMembers.with(group, HOOKS, new SequenceNode(list.place(), hooks));
+    }
+
+    /** A metric of an alarm's math has its statistic and period inside of it. */
+    private static MappingNode alarm(MappingNode values) {
+        var alarm = withoutZero(withoutZero(values, "Period"), "DatapointsToAlarm");
+        if (!(alarm.members().get("Metrics") instanceof SequenceNode list)) {
+            return alarm;
+        }
+        var queries = list.items().stream()
+                .map(query -> query instanceof MappingNode mapping ? (Node) query(mapping) : query)
+                .toList();
+        return ApiMembers.with(alarm, "Metrics", new SequenceNode(list.place(), queries));
+    }
+
+    private static MappingNode query(MappingNode values) {
+        var query = withoutZero(values, "Period");
+        if (!(query.members().get("Metric") instanceof MappingNode metric)) {
+            return query;
+        }
+        var outer = new LinkedHashMap<>(metric.members());
+        outer.keySet().retainAll(STATISTIC);
+        var inner = new LinkedHashMap<>(metric.members());
+        inner.keySet().removeAll(STATISTIC);
+        outer.put("Metric", new MappingNode(metric.place(), inner, metric.keyPlaces()));
+        var stat = new MappingNode(metric.place(), outer, metric.keyPlaces());
+        return ApiMembers.with(ApiMembers.without(query, "Metric"), "MetricStat", stat);
     }
 
     private static MappingNode withoutMinusOnes(MappingNode node) {

@@ -62,6 +62,10 @@ final class ScheduleReader {
             .and()
             .instance();
 
+    /** What an action belongs to; in a scenario it is the only one. */
+    private static final List<String> IDENTITY =
+            List.of("AutoScalingGroupName", "ServiceNamespace", "ResourceId", "ScalableDimension");
+
     private final RunCalendar calendar;
     private final Problems problems;
 
@@ -87,7 +91,7 @@ final class ScheduleReader {
     private @Nullable ScheduledAction action(Fields fields, Node node) {
         int errors = problems.all().size();
         String name = MetricReader.required(fields, "ScheduledActionName");
-        fields.text("AutoScalingGroupName", "");
+        IDENTITY.forEach(member -> fields.text(member, ""));
         var zone = zone(fields);
         var start = time(fields, "StartTime");
         var end = time(fields, "EndTime");

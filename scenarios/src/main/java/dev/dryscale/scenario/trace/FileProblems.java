@@ -3,7 +3,7 @@ package dev.dryscale.scenario.trace;
 import dev.dryscale.scenario.Problems;
 import org.jspecify.annotations.Nullable;
 
-/** The mistakes of one file: the first twenty are listed, the rest counted. */
+/** The mistakes of one file: the first twenty are listed, the rest counted; one that all lines share is listed once. */
 final class FileProblems {
 
     private static final int LISTED = 20;
@@ -11,6 +11,7 @@ final class FileProblems {
     private final Problems problems;
     private final String file;
     private long errors;
+    private long withoutOffset;
 
     FileProblems(Problems problems, String file) {
         this.problems = problems;
@@ -18,6 +19,9 @@ final class FileProblems {
     }
 
     void error(long line, String rule, @Nullable String actual) {
+        if (rule.contains(StampField.NO_OFFSET) && withoutOffset++ > 0) {
+            return;
+        }
         if (errors++ < LISTED) {
             problems.error(file, lineNumber(line), "", rule, actual);
         }
@@ -39,6 +43,10 @@ final class FileProblems {
 
     /** Says how many more there were. */
     void close() {
+        if (withoutOffset > 1) {
+            String more = "… and " + Shown.count(withoutOffset - 1) + " more stamps like it";
+            problems.error(file, Integer.MAX_VALUE, "", more, null);
+        }
         if (errors > LISTED) {
             problems.error(file, Integer.MAX_VALUE, "", "… and " + Shown.count(errors - LISTED) + " more", null);
         }

@@ -19,6 +19,9 @@ final class StampField {
     /** … to 2261-12-31T23:59:59Z. */
     static final long LAST_SECOND = 9_214_646_399L;
 
+    /** What is wrong with every stamp of a recording whose time zone nobody has said. */
+    static final String NO_OFFSET = "has no offset; write Z or +hh:mm behind it, or state timeZone:";
+
     private static final long[] TENS = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
@@ -155,7 +158,7 @@ final class StampField {
         long offset;
         if (at == to) {
             if (zone == null) {
-                return refuse("has no offset; write Z or +hh:mm behind it, or state timeZone:");
+                return refuse(NO_OFFSET);
             }
             offset = offsetIn(zone, seconds);
             if (offset == Long.MIN_VALUE) {

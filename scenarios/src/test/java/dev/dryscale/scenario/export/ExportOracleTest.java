@@ -1,9 +1,13 @@
 package dev.dryscale.scenario.export;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scenario.file.ScenarioReader;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
@@ -14,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ExportOracleTest {
 
     private static final List<String> POLICIES = List.of("bare", "tracking", "requests", "steps");
+
+    private static final List<String> KINDS = List.of("pair", "apart", "math", "alarms", "schedule");
 
     private static final String PROVIDER = """
             provider "aws" {
@@ -62,9 +71,28 @@ final class ExportOracleTest {
     }
 
     private String export(String policy, ExportFormat format) throws IOException {
-        var scenario = Files.writeString(folder.resolve("web.yaml"), ExportTest.SCENARIO);
+        return export("web.yaml", ExportTest.SCENARIO, policy, format);
+    }
+
+    private String export(String file, String text, @Nullable String policy, ExportFormat format) throws IOException {
+        var scenario = Files.writeString(folder.resolve(file), text);
         return Exports.of(scenario, policy, format, null, ScenarioOptions.DEFAULTS)
                 .text();
+    }
+
+    /** Every kind of policy, each by the name of a file. */
+    private Map<String, String> exports(ExportFormat format) throws IOException {
+        var exports = new LinkedHashMap<String, String>();
+        for (String policy : POLICIES) {
+            exports.put(policy, export(policy, format));
+        }
+        for (String policy : KINDS) {
+            exports.put(policy, export("group.yaml", ExportCases.GROUP, policy, format));
+        }
+        exports.put("all", export("target.yaml", ExportCases.TARGET, "all", format));
+        exports.put("full", export("full.json", ExportCases.DESCRIBED, null, format));
+        exports.put("seed", corrected(format));
+        return exports;
     }
 
     private String corrected(ExportFormat format) throws IOException {
@@ -78,14 +106,12 @@ final class ExportOracleTest {
     @Test
     void cfnLintTakesTheTemplates() throws IOException, InterruptedException {
         run(Map.of(), "cfn-lint", "--version");
-        var command = new ArrayList<String>(List.of("cfn-lint", "--regions", "us-east-1", "--"));
-        for (String policy : POLICIES) {
-            command.add(
-                    Files.writeString(folder.resolve(policy + ".t.yaml"), export(policy, ExportFormat.CLOUDFORMATION))
-                            .toString());
+        // W3010 is advice against zones, which the group itself names.
+        var command = new ArrayList<String>(List.of("cfn-lint", "--regions", "us-east-1", "--ignore-checks", "W3010", "--"));
+        for (var export : exports(ExportFormat.CLOUDFORMATION).entrySet()) {
+            command.add(Files.writeString(folder.resolve(export.getKey() + ".t.yaml"), export.getValue())
+                    .toString());
         }
-        command.add(Files.writeString(folder.resolve("seed.t.yaml"), corrected(ExportFormat.CLOUDFORMATION))
-                .toString());
         var ended = run(Map.of(), command.toArray(String[]::new));
         assertThat(ended.code()).as(ended.output()).isZero();
     }
@@ -94,35 +120,60 @@ final class ExportOracleTest {
     @Test
     void terraformTakesTheResourcesAndItsPlanReadsBackAsThePolicies() throws IOException, InterruptedException {
         run(Map.of(), "terraform", "version");
-        for (String policy : POLICIES) {
-            Files.writeString(folder.resolve(policy + ".tf"), export(policy, ExportFormat.TERRAFORM));
+        for (var export : exports(ExportFormat.TERRAFORM).entrySet()) {
+            Files.writeString(folder.resolve(export.getKey() + ".tf"), export.getValue());
         }
-        Files.writeString(folder.resolve("seed.tf"), corrected(ExportFormat.TERRAFORM));
         Files.writeString(folder.resolve("provider.tf"), PROVIDER);
-        var init = run(Map.of(), "terraform", "init", "-no-color", "-input=false");
+        var environment = TerraformMirror.environment(folder);
+        var init = run(environment, "terraform", "init", "-no-color", "-input=false");
         assumeTrue(init.code() == 0, "skipped: terraform has no aws provider here: " + init.output());
-        var validated = run(Map.of(), "terraform", "validate", "-no-color");
+        var validated = run(environment, "terraform", "validate", "-no-color");
         assertThat(validated.code()).as(validated.output()).isZero();
-        var planned = run(Map.of(), "terraform", "plan", "-no-color", "-input=false", "-out=p.tfplan");
+        var planned = run(environment, "terraform", "plan", "-no-color", "-input=false", "-out=p.tfplan");
         assertThat(planned.code()).as(planned.output()).isZero();
-        var shown = run(Map.of(), "terraform", "show", "-json", "p.tfplan");
+        var shown = run(environment, "terraform", "show", "-json", "p.tfplan");
         Files.writeString(folder.resolve("plan.json"), shown.output());
-        Files.writeString(
-                folder.resolve("again.yaml"),
-                ExportTest.SCENARIO.substring(0, ExportTest.SCENARIO.indexOf("policies:"))
-                        + "policies:\n"
-                        + "  bare: {file: plan.json, address: aws_autoscaling_policy.bare}\n"
-                        + "  tracking: {file: plan.json, address: aws_autoscaling_policy.it-s-40}\n"
-                        + "  requests: {file: plan.json, address: aws_autoscaling_policy.requests}\n"
-                        + "  steps: [{file: plan.json, address: aws_autoscaling_policy.out},"
-                        + " {file: plan.json, address: aws_autoscaling_policy.in}]\n");
-        var again = ScenarioReader.read(folder.resolve("again.yaml"), ScenarioOptions.DEFAULTS);
-        var written = ScenarioReader.read(folder.resolve("web.yaml"), ScenarioOptions.DEFAULTS);
-        assertThat(again.candidates())
-                .extracting(candidate -> candidate.policies())
-                .isEqualTo(written.candidates().stream()
-                        .map(candidate -> candidate.policies())
-                        .toList());
+        readsBack(ExportTest.SCENARIO, "web.yaml", """
+                  bare: {file: plan.json, address: aws_autoscaling_policy.bare}
+                  tracking: {file: plan.json, address: aws_autoscaling_policy.it-s-40}
+                  requests: {file: plan.json, address: aws_autoscaling_policy.requests}
+                  steps: [{file: plan.json, address: aws_autoscaling_policy.out},
+                    {file: plan.json, address: aws_autoscaling_policy.in}]
+                """);
+        readsBack(ExportCases.GROUP, "group.yaml", """
+                  apart: {file: plan.json, address: aws_autoscaling_policy.apart}
+                  math: {file: plan.json, address: aws_autoscaling_policy.math}
+                  alarms: [{file: plan.json, address: aws_autoscaling_policy.more},
+                    {file: plan.json, address: aws_autoscaling_policy.slow}]
+                  schedule: {scheduledActions: [{file: plan.json, address: aws_autoscaling_schedule.rush},
+                    {file: plan.json, address: aws_autoscaling_schedule.once}]}
+                """);
+        readsBack(ExportCases.TARGET, "target.yaml", """
+                  all:
+                    policies: [{file: plan.json, address: aws_appautoscaling_policy.cpu},
+                      {file: plan.json, address: aws_appautoscaling_policy.own},
+                      {file: plan.json, address: aws_appautoscaling_policy.burst}]
+                    scheduledActions: [{file: plan.json, address: aws_appautoscaling_scheduled_action.daily},
+                      {file: plan.json, address: aws_appautoscaling_scheduled_action.launch},
+                      {file: plan.json, address: aws_appautoscaling_scheduled_action.often}]
+                """);
+    }
+
+    /** {@code policies} of the plan are those that {@code file} writes by the same names; a plan's queries are a set. */
+    private void readsBack(String scenario, String file, String policies) throws IOException {
+        String head = scenario.substring(0, scenario.indexOf("policies:"));
+        Files.writeString(folder.resolve("again.yaml"), head + "policies:\n" + policies.indent(2));
+        var written = policies(file);
+        assertThat(policies("again.yaml")).allSatisfy((name, read) -> assertThat(read)
+                .as(name)
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(written.get(name)));
+    }
+
+    private Map<String, List<ScalingPolicy>> policies(String file) {
+        return ScenarioReader.read(folder.resolve(file), ScenarioOptions.DEFAULTS).candidates().stream()
+                .collect(Collectors.toMap(candidate -> candidate.name(), candidate -> candidate.policies()));
     }
 
     /** The AWS CLI checks a request against the API's model before it sends it, here to a server of this test. */
@@ -131,22 +182,7 @@ final class ExportOracleTest {
         run(Map.of(), "aws", "--version");
         var requests = Collections.synchronizedList(new ArrayList<String>());
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String action = body.replaceFirst("(?s).*?Action=(\\w+).*", "$1");
-            boolean query = body.contains("Action=");
-            requests.add(query ? action : exchange.getRequestURI().getPath());
-            byte[] answer = query
-                    ? "<R xmlns=\"http://autoscaling.amazonaws.com/doc/2011-01-01/\"><%1$sResult><PolicyARN>arn:p</PolicyARN></%1$sResult></R>"
-                            .formatted(action)
-                            .getBytes(StandardCharsets.UTF_8)
-                    : new byte[] {(byte) 0xA0}; // an empty map in CBOR
-            exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
-            exchange.getResponseHeaders().set("Content-Type", query ? "text/xml" : "application/cbor");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
+        server.createContext("/", exchange -> requests.add(answered(exchange)));
         server.start();
         try {
             var environment = Map.of(
@@ -157,22 +193,51 @@ final class ExportOracleTest {
                     "AWS_DEFAULT_REGION", "us-east-1",
                     "AWS_EC2_METADATA_DISABLED", "true",
                     "AWS_MAX_ATTEMPTS", "1");
-            var script = new StringBuilder();
-            for (String policy : List.of("tracking", "steps")) {
-                script.append(export(policy, ExportFormat.AWSCLI));
+            int scripts = 0;
+            for (String script : exports(ExportFormat.AWSCLI).values()) {
+                Files.writeString(folder.resolve(scripts++ % 2 == 0 ? "even.sh" : "odd.sh"), script, CREATE, APPEND);
             }
-            script.append(corrected(ExportFormat.AWSCLI));
-            var file = Files.writeString(folder.resolve("all.sh"), script);
-            var ended = run(environment, "sh", file.toString());
+            var ended = run(environment, "sh", "-c", "sh even.sh & sh odd.sh; code=$?; wait $! && exit $code");
             assertThat(ended.code()).as(ended.output()).isZero();
         } finally {
             server.stop(0);
         }
-        assertThat(requests)
-                .as("a tracking policy; two policies and two alarms; the seed's group and policy")
-                .hasSize(7);
-        assertThat(requests.stream().filter(request -> request.equals("PutScalingPolicy")))
-                .hasSize(4);
-        assertThat(requests).contains("CreateAutoScalingGroup");
+        assertThat(requests.stream().collect(Collectors.groupingBy(request -> request, Collectors.counting())))
+                .as("what the exports of every kind of policy, of two groups and of a scalable target consist of")
+                .isEqualTo(Map.of(
+                        "PutScalingPolicy", 14L,
+                        "PutMetricAlarm", 5L,
+                        "PutScheduledUpdateGroupAction", 2L,
+                        "PutScheduledAction", 3L,
+                        "RegisterScalableTarget", 1L,
+                        "CreateAutoScalingGroup", 3L,
+                        "PutWarmPool", 1L,
+                        "SuspendProcesses", 1L));
+    }
+
+    /** Answers a request in its own protocol; returns the operation that it asks for. */
+    private static String answered(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        boolean query = body.contains("Action=");
+        String action = query
+                ? body.replaceFirst("(?s).*?Action=(\\w+).*", "$1")
+                : target == null
+                        ? Path.of(exchange.getRequestURI().getPath()).getFileName().toString()
+                        : target.substring(target.indexOf('.') + 1);
+        byte[] answer = query
+                ? "<R xmlns=\"http://autoscaling.amazonaws.com/doc/2011-01-01/\"><%1$sResult><PolicyARN>arn:p</PolicyARN></%1$sResult></R>"
+                        .formatted(action)
+                        .getBytes(StandardCharsets.UTF_8)
+                : target == null
+                        ? new byte[] {(byte) 0xA0} // an empty map in CBOR
+                        : "{\"PolicyARN\": \"arn:p\"}".getBytes(StandardCharsets.UTF_8);
+        var headers = exchange.getResponseHeaders();
+        headers.set("smithy-protocol", "rpc-v2-cbor");
+        headers.set("Content-Type", query ? "text/xml" : target == null ? "application/cbor" : "application/json");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+        return action;
     }
 }
