@@ -30,9 +30,7 @@ final class CloudFormationExport implements ExportWriter {
             properties.of(resource).forEach((key, value) -> Yaml.member(key, value, 6, body));
         }
         var yaml = new StringBuilder("AWSTemplateFormatVersion: '2010-09-09'\n");
-        notes.stream()
-                .distinct()
-                .forEach(note -> yaml.append("# ").append(note).append('\n'));
+        notes.stream().distinct().forEach(note -> yaml.append("# ").append(note).append('\n'));
         return yaml.append("Resources:\n").append(body).toString();
     }
 
@@ -42,9 +40,13 @@ final class CloudFormationExport implements ExportWriter {
         for (var resource : resources) {
             boolean inside = resource.kind() == ResourceKind.SCHEDULED_ACTION && resource.isApplication();
             if (resource.kind() == ResourceKind.SUSPENSION) {
-                notes.add("SuspendedProcesses is left out, since CloudFormation has no property for it: run aws autoscaling"
-                        + " suspend-processes --auto-scaling-group-name " + resource.name() + " --scaling-processes "
-                        + String.join(" ", Tree.words(resource.members().members().get("ScalingProcesses"))));
+                notes.add(
+                        "SuspendedProcesses is left out, since CloudFormation has no property for it: run aws autoscaling"
+                                + " suspend-processes --auto-scaling-group-name " + resource.name()
+                                + " --scaling-processes "
+                                + String.join(
+                                        " ",
+                                        Tree.words(resource.members().members().get("ScalingProcesses"))));
             } else if (inside && ExportNames.target(resource, resources) == null) {
                 notes.add("scheduled action " + resource.name() + " is left out: CloudFormation writes it inside its"
                         + " scalable target, which is not in what is exported");
@@ -72,12 +74,11 @@ final class CloudFormationExport implements ExportWriter {
     }
 
     private static void metadata(Resource resource, StringBuilder yaml) {
-        String member =
-                switch (resource.kind()) {
-                    case POLICY -> resource.isApplication() ? "" : "PolicyName";
-                    case SCHEDULED_ACTION -> "ScheduledActionName";
-                    default -> "";
-                };
+        String member = switch (resource.kind()) {
+            case POLICY -> resource.isApplication() ? "" : "PolicyName";
+            case SCHEDULED_ACTION -> "ScheduledActionName";
+            default -> "";
+        };
         if (!member.isEmpty()) {
             yaml.append("    Metadata: {Dryscale: {")
                     .append(member)

@@ -78,7 +78,8 @@ final class CloudFormationProperties {
                         && action.isApplication()
                         && target.equals(ExportNames.target(action, all)))
                 .map(action -> {
-                    var members = new LinkedHashMap<String, Node>(action.members().members());
+                    var members =
+                            new LinkedHashMap<String, Node>(action.members().members());
                     IDENTITY.forEach(members::remove);
                     return Tree.mapping(members);
                 })

@@ -75,7 +75,8 @@ final class Correction {
             }
         });
         if (!own.isEmpty()) {
-            notes.add(resource.name() + ": " + String.join(", ", own) + " is left out, since it is Dryscale's own word");
+            notes.add(
+                    resource.name() + ": " + String.join(", ", own) + " is left out, since it is Dryscale's own word");
         }
         if (!resource.leftOut().isEmpty()) {
             notes.add(resource.name() + ": " + String.join(", ", resource.leftOut())
@@ -255,7 +256,9 @@ final class Correction {
     private static Node processes(Node node) {
         return node instanceof SequenceNode sequence
                 ? Tree.texts(sequence.items().stream()
-                        .map(item -> item instanceof MappingNode shown ? shown.members().get("ProcessName") : item)
+                        .map(item -> item instanceof MappingNode shown
+                                ? shown.members().get("ProcessName")
+                                : item)
                         .map(name -> String.valueOf(Tree.textOf(name)))
                         .toList())
                 : node;

@@ -101,7 +101,11 @@ final class TerraformExport implements ExportWriter {
                     && inner.members().containsKey("Statistic");
             inner.members().forEach((member, value) -> {
                 String attribute = template ? TerraformWords.ofLaunchTemplate(member) : TerraformWords.inner(member);
-                attribute(plain && member.equals("Dimensions") ? "metric_dimension" : attribute, member, value, depth + 1);
+                attribute(
+                        plain && member.equals("Dimensions") ? "metric_dimension" : attribute,
+                        member,
+                        value,
+                        depth + 1);
             });
             hcl.append("  ".repeat(depth)).append("}\n");
         }

@@ -46,8 +46,7 @@ final class TerraformMembers {
     }
 
     private Node attribute(Resource resource, String attribute) {
-        return Symbol.of(
-                Tree.NOWHERE, TerraformWords.type(resource) + "." + labels.get(resource) + "." + attribute);
+        return Symbol.of(Tree.NOWHERE, TerraformWords.type(resource) + "." + labels.get(resource) + "." + attribute);
     }
 
     /** The provider sends 0 for a size that is not written, and nothing for -1. */

@@ -99,8 +99,8 @@ final class ApiMembers {
     private static final Set<String> SCALABLE_TARGET =
             Set.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity");
 
-    private static final Set<String> WARM_POOL = Set.of(
-            "AutoScalingGroupName", "MaxGroupPreparedCapacity", "MinSize", "PoolState", "InstanceReusePolicy");
+    private static final Set<String> WARM_POOL =
+            Set.of("AutoScalingGroupName", "MaxGroupPreparedCapacity", "MinSize", "PoolState", "InstanceReusePolicy");
 
     private static final Set<String> LIFECYCLE_HOOK = Set.of(
             "AutoScalingGroupName",

@@ -71,10 +71,7 @@ enum CliOperation {
             "LifecycleHookName AutoScalingGroupName LifecycleTransition RoleARN NotificationTargetARN"
                     + " NotificationMetadata HeartbeatTimeout DefaultResult"),
     SUSPEND_PROCESSES(
-            "autoscaling",
-            "suspend-processes",
-            ResourceKind.SUSPENSION,
-            "AutoScalingGroupName ScalingProcesses[]");
+            "autoscaling", "suspend-processes", ResourceKind.SUSPENSION, "AutoScalingGroupName ScalingProcesses[]");
 
     /** Options of every command, with whether a value follows. */
     private static final Map<String, Boolean> GLOBAL = Map.ofEntries(

@@ -81,8 +81,7 @@ final class GroupParts {
                 : new SequenceNode(
                         place,
                         Arrays.stream(ScalingProcess.values())
-                                .<Node>map(process ->
-                                        new ScalarNode(place, ScalarNode.Kind.STRING, process.awsName()))
+                                .<Node>map(process -> new ScalarNode(place, ScalarNode.Kind.STRING, process.awsName()))
                                 .toList());
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every kind of policy and every member of a group is exported, or the export says what it leaves out. */
 final class ExportKindsTest {
 
-    private static final String GROUP = "group: {MinSize: 1, MaxSize: 3, DesiredCapacity: 1, AvailabilityZones: [us-east-1a]}";
+    private static final String GROUP =
+            "group: {MinSize: 1, MaxSize: 3, DesiredCapacity: 1, AvailabilityZones: [us-east-1a]}";
 
     @TempDir
     Path folder;
@@ -53,19 +54,24 @@ final class ExportKindsTest {
     private List<ScalingPolicy> again(String scenario, String name, String candidate) throws IOException {
         Files.writeString(
                 folder.resolve("again.yaml"),
-                scenario.substring(0, scenario.indexOf("policies:")) + "policies:\n  " + name + ": " + candidate + "\n");
+                scenario.substring(0, scenario.indexOf("policies:")) + "policies:\n  " + name + ": " + candidate
+                        + "\n");
         return policies("again.yaml", name);
     }
 
     private String written(String file, String policy, ExportFormat format) throws IOException {
-        String name = "out." + format.name().toLowerCase(Locale.ROOT) + (format == ExportFormat.AWSCLI ? ".sh" : ".yaml");
+        String name =
+                "out." + format.name().toLowerCase(Locale.ROOT) + (format == ExportFormat.AWSCLI ? ".sh" : ".yaml");
         Files.writeString(folder.resolve(name), export(file, policy, format).text());
         return name;
     }
 
     @ParameterizedTest
     @CsvSource({
-        "apart, AWSCLI", "apart, CLOUDFORMATION", "math, AWSCLI", "math, CLOUDFORMATION",
+        "apart, AWSCLI",
+        "apart, CLOUDFORMATION",
+        "math, AWSCLI",
+        "math, CLOUDFORMATION",
     })
     void aPolicyReadsBackAsItWas(String policy, ExportFormat format) throws IOException {
         String file = written("group.yaml", policy, format);
@@ -73,7 +79,9 @@ final class ExportKindsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ExportFormat.class, names = {"AWSCLI", "CLOUDFORMATION"})
+    @EnumSource(
+            value = ExportFormat.class,
+            names = {"AWSCLI", "CLOUDFORMATION"})
     void alarmsOnMathAndOnPercentilesReadBackAsTheyWere(ExportFormat format) throws IOException {
         String file = written("group.yaml", "alarms", format);
         String both = "[{file: %1$s, name: more}, {file: %1$s, name: slow}]".formatted(file);
@@ -81,7 +89,9 @@ final class ExportKindsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ExportFormat.class, names = {"AWSCLI", "CLOUDFORMATION"})
+    @EnumSource(
+            value = ExportFormat.class,
+            names = {"AWSCLI", "CLOUDFORMATION"})
     void scheduledActionsReadBackAsTheyWere(ExportFormat format) throws IOException {
         String file = written("group.yaml", "schedule", format);
         String all = "{scheduledActions: {file: " + file + "}}";
@@ -89,7 +99,9 @@ final class ExportKindsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ExportFormat.class, names = {"AWSCLI", "CLOUDFORMATION"})
+    @EnumSource(
+            value = ExportFormat.class,
+            names = {"AWSCLI", "CLOUDFORMATION"})
     void everythingOfAScalableTargetReadsBackAsItWas(ExportFormat format) throws IOException {
         String file = written("target.yaml", "all", format);
         String all = ("{policies: [{file: %1$s, name: cpu}, {file: %1$s, name: own}, {file: %1$s, name: burst}],"
@@ -140,34 +152,33 @@ final class ExportKindsTest {
     @EnumSource(ExportFormat.class)
     void aGroupsPoolHooksProcessesAndMaintenanceAreExported(ExportFormat format) {
         String text = export("full.json", null, format).text();
-        var words =
-                switch (format) {
-                    case AWSCLI ->
-                        List.of(
-                                "aws autoscaling put-warm-pool",
-                                "\"MaxGroupPreparedCapacity\" : 10",
-                                "aws autoscaling suspend-processes",
-                                "\"LifecycleHookName\" : \"drain\"",
-                                "\"MinHealthyPercentage\" : 90");
-                    case CLOUDFORMATION ->
-                        List.of(
-                                "Type: AWS::AutoScaling::WarmPool",
-                                "InstanceReusePolicy: {ReuseOnScaleIn: true}",
-                                "AutoScalingGroupName: !Ref FullGroup",
-                                "LifecycleHookName: drain",
-                                "MinHealthyPercentage: 90",
-                                "# SuspendedProcesses is left out, since CloudFormation has no property for it: run aws"
-                                        + " autoscaling suspend-processes --auto-scaling-group-name full"
-                                        + " --scaling-processes AZRebalance");
-                    case TERRAFORM ->
-                        List.of(
-                                "warm_pool {",
-                                "reuse_on_scale_in = true",
-                                "suspended_processes = [\"AZRebalance\"]",
-                                "initial_lifecycle_hook {",
-                                "name = \"join\"",
-                                "min_healthy_percentage = 90");
-                };
+        var words = switch (format) {
+            case AWSCLI ->
+                List.of(
+                        "aws autoscaling put-warm-pool",
+                        "\"MaxGroupPreparedCapacity\" : 10",
+                        "aws autoscaling suspend-processes",
+                        "\"LifecycleHookName\" : \"drain\"",
+                        "\"MinHealthyPercentage\" : 90");
+            case CLOUDFORMATION ->
+                List.of(
+                        "Type: AWS::AutoScaling::WarmPool",
+                        "InstanceReusePolicy: {ReuseOnScaleIn: true}",
+                        "AutoScalingGroupName: !Ref FullGroup",
+                        "LifecycleHookName: drain",
+                        "MinHealthyPercentage: 90",
+                        "# SuspendedProcesses is left out, since CloudFormation has no property for it: run aws"
+                                + " autoscaling suspend-processes --auto-scaling-group-name full"
+                                + " --scaling-processes AZRebalance");
+            case TERRAFORM ->
+                List.of(
+                        "warm_pool {",
+                        "reuse_on_scale_in = true",
+                        "suspended_processes = [\"AZRebalance\"]",
+                        "initial_lifecycle_hook {",
+                        "name = \"join\"",
+                        "min_healthy_percentage = 90");
+        };
         assertThat(text).contains(words).doesNotContain("PendingDelete").doesNotContain("GlobalTimeout");
         assertThat(text)
                 .as("one name of the launch template; AWS refuses both")
@@ -187,7 +198,8 @@ final class ExportKindsTest {
     })
     void aGroupReadsBackAsItWas(ExportFormat format, String name, String address) throws IOException {
         String extension = format == ExportFormat.AWSCLI ? "full.sh" : "full.t.yaml";
-        Files.writeString(folder.resolve(extension), export("full.json", null, format).text());
+        Files.writeString(
+                folder.resolve(extension), export("full.json", null, format).text());
         String beside = ", AvailabilityZones: [us-east-1a, us-east-1b]"
                 + (name.equals("full") ? ", WarmPool: {ready: 5s}" : "");
         boolean told = name.equals("full") && format == ExportFormat.CLOUDFORMATION;
@@ -196,13 +208,13 @@ final class ExportKindsTest {
         var after = fleet("{file: " + extension + ", address: " + address + beside + suspended + "}");
         assertThat(after.group()).isEqualTo(before.group());
         assertThat(after.features()).isEqualTo(before.features());
-        assertThat(after.features()).hasAtLeastOneElementOfType(name.equals("full") ? WarmPool.class : MixedInstances.class);
+        assertThat(after.features())
+                .hasAtLeastOneElementOfType(name.equals("full") ? WarmPool.class : MixedInstances.class);
     }
 
     private FleetModel fleet(String group) throws IOException {
-        String scenario = ExportCases.GROUP
-                .replace(GROUP, "group: " + group)
-                .replace("name: shop", "name: shop\nhealth: {}");
+        String scenario =
+                ExportCases.GROUP.replace(GROUP, "group: " + group).replace("name: shop", "name: shop\nhealth: {}");
         Files.writeString(folder.resolve("fleet.yaml"), scenario);
         return ScenarioReader.read(folder.resolve("fleet.yaml"), ScenarioOptions.DEFAULTS)
                 .scenario()

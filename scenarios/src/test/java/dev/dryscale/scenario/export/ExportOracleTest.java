@@ -107,7 +107,8 @@ final class ExportOracleTest {
     void cfnLintTakesTheTemplates() throws IOException, InterruptedException {
         run(Map.of(), "cfn-lint", "--version");
         // W3010 is advice against zones, which the group itself names.
-        var command = new ArrayList<String>(List.of("cfn-lint", "--regions", "us-east-1", "--ignore-checks", "W3010", "--"));
+        var command =
+                new ArrayList<String>(List.of("cfn-lint", "--regions", "us-east-1", "--ignore-checks", "W3010", "--"));
         for (var export : exports(ExportFormat.CLOUDFORMATION).entrySet()) {
             command.add(Files.writeString(folder.resolve(export.getKey() + ".t.yaml"), export.getValue())
                     .toString());
@@ -164,11 +165,12 @@ final class ExportOracleTest {
         String head = scenario.substring(0, scenario.indexOf("policies:"));
         Files.writeString(folder.resolve("again.yaml"), head + "policies:\n" + policies.indent(2));
         var written = policies(file);
-        assertThat(policies("again.yaml")).allSatisfy((name, read) -> assertThat(read)
-                .as(name)
-                .usingRecursiveComparison()
-                .ignoringCollectionOrder()
-                .isEqualTo(written.get(name)));
+        assertThat(policies("again.yaml"))
+                .allSatisfy((name, read) -> assertThat(read)
+                        .as(name)
+                        .usingRecursiveComparison()
+                        .ignoringCollectionOrder()
+                        .isEqualTo(written.get(name)));
     }
 
     private Map<String, List<ScalingPolicy>> policies(String file) {
@@ -223,7 +225,9 @@ final class ExportOracleTest {
         String action = query
                 ? body.replaceFirst("(?s).*?Action=(\\w+).*", "$1")
                 : target == null
-                        ? Path.of(exchange.getRequestURI().getPath()).getFileName().toString()
+                        ? Path.of(exchange.getRequestURI().getPath())
+                                .getFileName()
+                                .toString()
                         : target.substring(target.indexOf('.') + 1);
         byte[] answer = query
                 ? "<R xmlns=\"http://autoscaling.amazonaws.com/doc/2011-01-01/\"><%1$sResult><PolicyARN>arn:p</PolicyARN></%1$sResult></R>"
