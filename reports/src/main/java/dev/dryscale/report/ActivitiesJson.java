@@ -14,11 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * {@code activities.json}: a run's scaling activities in the shape of {@code aws autoscaling describe-scaling-activities}
- * (JS-10 to JS-13), for tools that read that. What a simulation cannot know (ARN, subnet) is left out.
+ * (JS-10 to JS-13), for tools that read that. What a simulation cannot know (ARN, subnet) is left out. Activities of
+ * Application Auto Scaling are in the shape of {@code aws application-autoscaling describe-scaling-activities
+ * --include-not-scaled-activities} (JS-14).
  */
 final class ActivitiesJson {
 
@@ -45,29 +48,63 @@ final class ActivitiesJson {
     }
 
     static void write(RunResult run, OutputStream out) throws IOException {
-        var latestRecordedFirst = new ArrayList<>(run.activities());
+        write(run.activities(), run.startEpochSecond(), out);
+    }
+
+    static void write(List<ScalingActivity> activities, long startEpochSecond, OutputStream out) throws IOException {
+        var latestRecordedFirst = new ArrayList<>(activities);
         Collections.reverse(latestRecordedFirst);
         latestRecordedFirst.sort(AWS_ORDER);
+        boolean ofTarget = activities.stream().anyMatch(ActivitiesJson::isOfTarget);
         try (var json = Json.pretty(out)) {
-            json.beginObject().beginArray("Activities");
+            json.beginObject().beginArray(ofTarget ? "ScalingActivities" : "Activities");
             for (var activity : latestRecordedFirst) {
-                writeActivity(json, run, activity);
+                if (ofTarget) {
+                    writeTargetActivity(json, startEpochSecond, activity);
+                } else {
+                    writeActivity(json, startEpochSecond, activity);
+                }
             }
             json.endArray().endObject().newLine();
         }
     }
 
-    private static void writeActivity(Json json, RunResult run, ScalingActivity activity) throws IOException {
-        var start = Numbers.instant(run.startEpochSecond(), activity.startNanos());
+    private static boolean isOfTarget(ScalingActivity activity) {
+        return switch (activity.kind()) {
+            case SCALE_OUT, SCALE_IN, NOT_SCALED -> true;
+            case LAUNCH, TERMINATE, NONE -> false;
+        };
+    }
+
+    private static void writeTargetActivity(Json json, long startEpochSecond, ScalingActivity activity) throws IOException {
+        json.beginObject().field("ActivityId", activity.activityId());
+        json.field("ResourceId", activity.groupName());
+        json.field("Description", activity.description()).field("Cause", cut(activity.cause(), CAUSE_LIMIT));
+        writeTimesAndStatus(json, startEpochSecond, activity);
+        var message = activity.statusMessage();
+        if (message != null && activity.kind() == ScalingActivity.Kind.NOT_SCALED) {
+            json.beginArray("NotScaledReasons").beginObject().field("Code", message);
+            json.endObject().endArray();
+        } else if (message != null) {
+            json.field("StatusMessage", cut(message, STATUS_MESSAGE_LIMIT));
+        }
+        json.endObject();
+    }
+
+    private static void writeTimesAndStatus(Json json, long startEpochSecond, ScalingActivity activity) throws IOException {
+        json.field("StartTime", MILLIS.format(Numbers.instant(startEpochSecond, activity.startNanos())));
+        var end = activity.endNanos();
+        if (end != null) {
+            json.field("EndTime", second(Numbers.instant(startEpochSecond, end)));
+        }
+        json.field("StatusCode", activity.statusCode());
+    }
+
+    private static void writeActivity(Json json, long startEpochSecond, ScalingActivity activity) throws IOException {
         json.beginObject().field("ActivityId", activity.activityId());
         json.field("AutoScalingGroupName", activity.groupName());
         json.field("Description", activity.description()).field("Cause", cut(activity.cause(), CAUSE_LIMIT));
-        json.field("StartTime", MILLIS.format(start));
-        var end = activity.endNanos();
-        if (end != null) {
-            json.field("EndTime", second(Numbers.instant(run.startEpochSecond(), end)));
-        }
-        json.field("StatusCode", activity.statusCode());
+        writeTimesAndStatus(json, startEpochSecond, activity);
         var message = activity.statusMessage();
         if (message != null) {
             json.field("StatusMessage", cut(message, STATUS_MESSAGE_LIMIT));

@@ -2,7 +2,6 @@ package dev.dryscale.report;
 
 import dev.dryscale.experiment.Comparison;
 import dev.dryscale.record.RunResult;
-import dev.dryscale.record.ScalingActivity;
 import dev.dryscale.report.LiveChart.Series;
 import dev.dryscale.report.chart.Thinning;
 import java.io.IOException;
@@ -104,7 +103,7 @@ final class PageData {
         json.beginArray("activities");
         for (var activity : run.activities().stream().limit(ACTIVITIES).toList()) {
             json.beginObject().field("t", run.startEpochSecond() + activity.startNanos() / 1e9);
-            json.field("launch", activity.kind() == ScalingActivity.Kind.LAUNCH);
+            json.field("launch", activity.addsCapacity());
             json.field("text", Names.printable(activity.description()));
             json.field("cause", Names.printable(activity.cause())).endObject();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dryscale.experiment.Comparison;
+import dev.dryscale.record.ScalingActivity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +142,47 @@ final class DataFormatsTest {
         assertThat(first.get("Details").isTextual()).isTrue();
         assertThat(MAPPER.readTree(first.get("Details").asText()).toString())
                 .isEqualTo("{\"Availability Zone\":\"us-east-1a\"}");
+    }
+
+    /** JS-14; the members are those of AWS's API model. */
+    @Test
+    void activitiesOfAScalableTargetAreInItsOwnShape() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var set = new ScalingActivity(
+                "a",
+                "service/shop/web",
+                "Setting desired count to 4.",
+                "monitor alarm X in state ALARM triggered policy P",
+                60_000_000_000L,
+                90_000_000_000L,
+                "Successful",
+                "Successfully set desired count to 4. Change successfully fulfilled by ecs.",
+                100,
+                "",
+                ScalingActivity.Kind.SCALE_OUT);
+        var refused = new ScalingActivity(
+                "b",
+                "service/shop/web",
+                "Attempting to scale due to alarm triggered",
+                "monitor alarm Y in state ALARM triggered policy P",
+                120_000_000_000L,
+                120_000_000_000L,
+                "Failed",
+                "AlreadyAtMinCapacity",
+                100,
+                "",
+                ScalingActivity.Kind.NOT_SCALED);
+        ActivitiesJson.write(List.of(set, refused), 0, out);
+        var activities = MAPPER.readTree(out.toByteArray()).get("ScalingActivities");
+
+        assertThat(activities.get(0).toString())
+                .isEqualTo("{\"ActivityId\":\"b\",\"ResourceId\":\"service/shop/web\","
+                        + "\"Description\":\"Attempting to scale due to alarm triggered\","
+                        + "\"Cause\":\"monitor alarm Y in state ALARM triggered policy P\","
+                        + "\"StartTime\":\"1970-01-01T00:02:00.000Z\",\"EndTime\":\"1970-01-01T00:02:00Z\","
+                        + "\"StatusCode\":\"Failed\",\"NotScaledReasons\":[{\"Code\":\"AlreadyAtMinCapacity\"}]}");
+        assertThat(activities.get(1).get("StatusMessage").asText()).endsWith("fulfilled by ecs.");
+        assertThat(activities.get(1).has("NotScaledReasons")).isFalse();
     }
 
     @Test

@@ -8,21 +8,91 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The group's scaling activities in the wording of {@code describe-scaling-activities} (JS-10 to JS-13); sentences of a
- * cause are separated by two spaces, as AWS writes them.
+ * cause are separated by two spaces, as AWS writes them. Those of Application Auto Scaling are about capacities and not
+ * about instances (JS-14).
  */
 final class ActivityHistory {
 
     private static final int LONGEST_MESSAGE = 255;
 
     private final String groupName;
+    private final ScalingTarget.Kind target;
     private final Timestamps timestamps;
     private final long seed;
     private final List<ScalingActivity> activities = new ArrayList<>();
 
-    ActivityHistory(String groupName, Timestamps timestamps, long seed) {
+    ActivityHistory(String groupName, ScalingTarget.Kind target, Timestamps timestamps, long seed) {
         this.groupName = groupName;
+        this.target = target;
         this.timestamps = timestamps;
         this.seed = seed;
+    }
+
+    private boolean isOfGroup() {
+        return target == ScalingTarget.Kind.AUTO_SCALING_GROUP;
+    }
+
+    /** The cause of a change of the desired capacity, as the API that makes it words it (JS-12, JS-14). */
+    String trigger(String why, int from, int to, long nowNanos) {
+        return isOfGroup()
+                ? at(nowNanos, why + " changing the desired capacity from " + from + " to " + to + ".")
+                : why.startsWith("a ") ? why.substring(2) : why;
+    }
+
+    /** The cause of a change that limits make, for a user or a schedule. */
+    String limitsTrigger(String who, int min, int max, int from, int to, long nowNanos) {
+        if (!isOfGroup()) {
+            return to > from ? "minimum capacity was set to " + min : "maximum capacity was set to " + max;
+        }
+        return trigger(
+                who + " update of AutoScalingGroup constraints to min: " + min + ", max: " + max + ", desired: " + to,
+                from,
+                to,
+                nowNanos);
+    }
+
+    /** Application Auto Scaling sets a capacity; nothing for a group, whose instances have activities of their own. */
+    int setting(int from, int to, String cause, long nowNanos) {
+        if (isOfGroup()) {
+            return Instance.NO_ACTIVITY;
+        }
+        var kind = to > from ? ScalingActivity.Kind.SCALE_OUT : ScalingActivity.Kind.SCALE_IN;
+        return add("Setting " + noun() + " to " + to + ".", cause, nowNanos, "", kind, "InProgress", 0);
+    }
+
+    /** The capacity is there. */
+    void fulfil(int activity, int to, long nowNanos) {
+        String by = target == ScalingTarget.Kind.ECS_SERVICE ? " by ecs." : ".";
+        end(
+                activity,
+                "Successful",
+                "Successfully set " + noun() + " to " + to + ". Change successfully fulfilled" + by,
+                nowNanos);
+    }
+
+    /** Another capacity was set before this one was there (AAS-3). */
+    void override(int activity, long nowNanos) {
+        end(activity, "Overridden", null, nowNanos);
+    }
+
+    /** What {@code describe-scaling-activities --include-not-scaled-activities} shows beside (AAS-20). */
+    void notScaled(String cause, String code, long nowNanos) {
+        if (!isOfGroup()) {
+            int activity = add(
+                    "Attempting to scale due to alarm triggered",
+                    cause,
+                    nowNanos,
+                    "",
+                    ScalingActivity.Kind.NOT_SCALED,
+                    "Failed",
+                    100);
+            end(activity, "Failed", code, nowNanos);
+        }
+    }
+
+    /** AWS's word for the tasks of an ECS service; the words for other dimensions were not seen. */
+    private String noun() {
+        return target == ScalingTarget.Kind.ECS_SERVICE ? "desired count" : "capacity";
     }
 
     /** Opens the activity of a launch; {@code from} and {@code to} are the capacities of the whole difference. */
@@ -101,11 +171,27 @@ final class ActivityHistory {
         return trigger.isEmpty() ? follows : trigger + "  " + follows;
     }
 
+    /** An instance's activity, which Application Auto Scaling does not have. */
     private int open(String description, String cause, long startNanos, String zone, ScalingActivity.Kind kind) {
-        var id = activityId(activities.size());
+        boolean ofInstance = kind == ScalingActivity.Kind.LAUNCH || kind == ScalingActivity.Kind.TERMINATE;
+        if (ofInstance && !isOfGroup()) {
+            return Instance.NO_ACTIVITY;
+        }
         var status = kind == ScalingActivity.Kind.LAUNCH ? "PreInService" : "WaitingForELBConnectionDraining";
-        activities.add(
-                new ScalingActivity(id, groupName, description, cause, startNanos, null, status, null, 30, zone, kind));
+        return add(description, cause, startNanos, zone, kind, status, 30);
+    }
+
+    private int add(
+            String description,
+            String cause,
+            long startNanos,
+            String zone,
+            ScalingActivity.Kind kind,
+            String status,
+            int progress) {
+        var id = activityId(activities.size());
+        activities.add(new ScalingActivity(
+                id, groupName, description, cause, startNanos, null, status, null, progress, zone, kind));
         return activities.size() - 1;
     }
 
@@ -135,6 +221,9 @@ final class ActivityHistory {
     }
 
     private void change(int activity, String status, @Nullable String message, int percent, @Nullable Long endNanos) {
+        if (activity == Instance.NO_ACTIVITY) {
+            return;
+        }
         var a = activities.get(activity);
         activities.set(
                 activity,

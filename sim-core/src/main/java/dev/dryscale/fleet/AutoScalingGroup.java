@@ -25,6 +25,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
 
     private final FleetModel model;
     private final ActivityHistory activities;
+    private final TargetActivities targetActivities;
     private final LifeCycle life;
     private final Features features = new Features();
     private final RandomStream chance;
@@ -44,6 +45,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
             UsageMeter usage) {
         this.model = model;
         this.activities = activities;
+        this.targetActivities = new TargetActivities(activities);
         this.life = new LifeCycle(
                 simulator,
                 plane,
@@ -146,6 +148,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
     void setDesired(int capacity, String trigger, InstanceWarmup warmup, int cooldownSeconds, long nowNanos) {
         int from = desired;
         desired = Math.max(minSize, Math.min(maxSize, capacity));
+        targetActivities.set(from, desired, trigger, nowNanos);
         var order = new Order(trigger, from, desired, warmup, cooldownSeconds, null);
         int overage = countedUnits() - from;
         fill(order, nowNanos);
@@ -173,10 +176,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         minSize = newMin;
         maxSize = newMax;
         int to = Math.max(minSize, Math.min(maxSize, wanted == null ? desired : wanted));
-        var trigger = activities.at(
-                now,
-                who + " update of AutoScalingGroup constraints to min: " + minSize + ", max: " + maxSize + ", desired: "
-                        + to + " changing the desired capacity from " + from + " to " + to + ".");
+        var trigger = activities.limitsTrigger(who, minSize, maxSize, from, to, now);
         setDesired(to, trigger, InstanceWarmup.of(null, model.group()), Instance.NO_COOLDOWN, now);
     }
 
@@ -242,6 +242,21 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         life.terminate(victim, activity, startNanos, nowNanos);
     }
 
+    @Nullable String blocksScaleIn(long nowNanos) {
+        return features.blocksScaleIn(nowNanos);
+    }
+
+    /** The words for a policy's change of the desired capacity. */
+    String trigger(String why, int from, int to, long nowNanos) {
+        return activities.trigger(why, from, to, nowNanos);
+    }
+
+    /** A policy that an alarm invoked decided {@code reason}. */
+    void decided(String policy, String alarm, String reason, long nowNanos) {
+        targetActivities.decided(
+                policy, "monitor alarm " + alarm + " in state ALARM triggered policy " + policy, reason, nowNanos);
+    }
+
     /** Launch before terminate; the old one no longer counts. */
     boolean replace(Instance old, String launchCause, String terminateCause, @Nullable String zone, long nowNanos) {
         if (isSuspended(ScalingProcess.LAUNCH)) {
@@ -293,6 +308,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         if (old != null && old.isHeld()) {
             terminate(old, instance.replacedBecause, null, nowNanos);
         }
+        targetActivities.progressed(instances(), nowNanos);
         features.inService(instance, nowNanos);
     }
 
@@ -303,6 +319,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
             old.beingReplaced = false;
             settle(nowNanos);
         }
+        targetActivities.progressed(instances(), nowNanos);
         features.ended(instance, nowNanos);
     }
 

@@ -208,13 +208,7 @@ final class ControlLoop {
                 ? "a predictive scaling policy " + winner.policy().name() + " was due"
                 : "a monitor alarm " + alarm.get().definition().name() + " in state ALARM triggered policy "
                         + winner.policy().name();
-        var trigger = String.format(
-                Locale.ROOT,
-                "At %s %s changing the desired capacity from %d to %d.",
-                timestamps.second(nowNanos),
-                why,
-                from,
-                decision.desiredCapacity());
+        var trigger = group.trigger(why, from, decision.desiredCapacity(), nowNanos);
         var warmup = InstanceWarmup.of(winner.policy(), model.group());
         int cooldown = winner.policy().cooldownSeconds(model.group());
         group.setDesired(decision.desiredCapacity(), trigger, warmup, cooldown, nowNanos);
@@ -227,6 +221,9 @@ final class ControlLoop {
             return;
         }
         var decision = heard(loop, ballot.decision());
+        alarm.filter(one -> one.status(nowNanos).invoked())
+                .ifPresent(one -> group.decided(
+                        loop.policy().name(), one.definition().name(), decision.reason(), nowNanos));
         int to = from;
         if (decision instanceof SetDesiredCapacity change) {
             to = change.desiredCapacity();
@@ -272,6 +269,10 @@ final class ControlLoop {
     }
 
     private @Nullable ScaleInBlock block(long nowNanos) {
+        var reason = group.blocksScaleIn(nowNanos);
+        if (reason != null) {
+            return new ScaleInBlock(Outcome.DEPLOYMENT, reason);
+        }
         int warmingUp = 0;
         int coolingDown = 0;
         for (var instance : group.instances()) {

@@ -74,6 +74,11 @@ public interface FeatureRun {
         return candidates;
     }
 
+    /** Why no policy may scale in now, as a sentence without its full stop (AAS-8); null when this does not hinder it. */
+    default @Nullable String blocksScaleIn(long nowNanos) {
+        return null;
+    }
+
     /** Desired capacity, limits or suspended processes have changed. */
     default void capacityChanged(long nowNanos) {}
 

@@ -123,6 +123,16 @@ final class Features {
         return list;
     }
 
+    @Nullable String blocksScaleIn(long nowNanos) {
+        for (var run : runs) {
+            var reason = run.blocksScaleIn(nowNanos);
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
     void capacityChanged(long nowNanos) {
         runs.forEach(run -> run.capacityChanged(nowNanos));
     }

@@ -43,7 +43,8 @@ public final class FleetRun {
         var streams = new RandomStreams(input.seed());
         var model = input.model();
         var timestamps = new Timestamps(input.startEpochSecond());
-        this.activities = new ActivityHistory(model.group().autoScalingGroupName(), timestamps, input.seed());
+        this.activities = new ActivityHistory(
+                model.group().autoScalingGroupName(), model.target().kind(), timestamps, input.seed());
         var observe = model.station().observe();
         this.observation = observe == null ? null : new ObservationBook(observe);
         var used = ControlLoop.alarms(input.policies(), model);

@@ -8,6 +8,7 @@ import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
 import dev.dryscale.fleet.feature.InstanceRefresh;
 import dev.dryscale.fleet.feature.LaunchFailures;
 import dev.dryscale.fleet.feature.ProcessSwitch;
+import dev.dryscale.fleet.feature.ServiceDeployment;
 import dev.dryscale.fleet.feature.SpotWave;
 import dev.dryscale.fleet.feature.Standby;
 import dev.dryscale.fleet.feature.UnhealthyInstances;
@@ -28,7 +29,8 @@ enum EventCatalog {
     SUSPEND("suspend", FleetFeatureCatalog.PROCESS_SWITCH, EventCatalog::suspend),
     RESUME("resume", FleetFeatureCatalog.PROCESS_SWITCH, EventCatalog::resume),
     STANDBY("standby", FleetFeatureCatalog.STANDBY, EventCatalog::standby),
-    SPOT_WAVE("spotWave", FleetFeatureCatalog.SPOT_WAVE, EventCatalog::wave);
+    SPOT_WAVE("spotWave", FleetFeatureCatalog.SPOT_WAVE, EventCatalog::wave),
+    SERVICE_DEPLOYMENT("serviceDeployment", FleetFeatureCatalog.SERVICE_DEPLOYMENT, EventCatalog::serviceDeployment);
 
     private static final int ALL = 100;
     private static final int TWICE = 200;
@@ -63,6 +65,11 @@ enum EventCatalog {
 
     List<FleetFeature> read(FeatureContext context, EventSection event) {
         return reader.read(context, event);
+    }
+
+    /** Whether it happens to the tasks of an ECS service; else to the instances of a group. */
+    boolean isOfService() {
+        return this == SERVICE_DEPLOYMENT;
     }
 
     private static List<FleetFeature> deploy(FeatureContext context, EventSection event) {
@@ -155,5 +162,16 @@ enum EventCatalog {
         var fields = event.body();
         fields.required("share");
         return List.of(new SpotWave(event.atNanos(), context.share(fields, "share", 0), MixedReader.ofWave(context)));
+    }
+
+    /** ECS's own two words, with its defaults for a rolling update. */
+    private static List<FleetFeature> serviceDeployment(FeatureContext context, EventSection event) {
+        var fields = event.body();
+        int min = fields.integer("minimumHealthyPercent", 0, ALL, ALL);
+        int max = fields.integer("maximumPercent", ALL, TWICE, TWICE);
+        if (min == max) {
+            event.refuse("must have maximumPercent above minimumHealthyPercent, or no task can be replaced");
+        }
+        return List.of(new ServiceDeployment(event.atNanos(), new InstanceMaintenancePolicy(min, max)));
     }
 }

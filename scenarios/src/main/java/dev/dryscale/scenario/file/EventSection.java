@@ -29,24 +29,35 @@ final class EventSection {
         this.endNanos = endNanos;
     }
 
-    /** All events of the scenario. */
+    /** All events that happen to a group. */
     static List<FleetFeature> read(FeatureContext context) {
+        return read(context, false);
+    }
+
+    /** All events that happen to an ECS service. */
+    static List<FleetFeature> ofService(FeatureContext context) {
+        return read(context, true);
+    }
+
+    private static List<FleetFeature> read(FeatureContext context, boolean service) {
         var features = new ArrayList<FleetFeature>();
         for (Node item : context.scenario().list("events")) {
-            features.addAll(event(Fields.of(item, context.problems()), context));
+            features.addAll(event(Fields.of(item, context.problems()), context, service));
         }
         return features;
     }
 
-    private static List<FleetFeature> event(Fields fields, FeatureContext context) {
+    private static List<FleetFeature> event(Fields fields, FeatureContext context, boolean service) {
         var problems = context.problems();
         var atNode = fields.required("at");
         long at = atNode == null ? 0 : context.calendar().at(atNode, problems);
         long lasts = fields.read(
                 "for", Long.MAX_VALUE, node -> Quantity.nanos(node, 1, Quantity.LONGEST_NANOS, 1, problems));
         long end = lasts == Long.MAX_VALUE ? lasts : at + lasts;
-        String[] words =
-                Arrays.stream(EventCatalog.values()).map(EventCatalog::word).toArray(String[]::new);
+        String[] words = Arrays.stream(EventCatalog.values())
+                .filter(line -> line.isOfService() == service)
+                .map(EventCatalog::word)
+                .toArray(String[]::new);
         String word = fields.exactlyOneOf(words);
         var node = word == null ? null : fields.optional(word);
         fields.finish();

@@ -74,7 +74,7 @@ final class FleetSection {
         fields.know(List.of("group", "instance", "task"));
         return scalable == null
                 ? autoScalingGroup(service, profile)
-                : scalable(new ScalableTargetSection(fields, reading).read(scalable), service, profile);
+                : scalable(new ScalableTargetSection(fields, reading).read(scalable), scalable, service, profile);
     }
 
     private FleetModel autoScalingGroup(ServiceModel service, Profile profile) {
@@ -109,16 +109,25 @@ final class FleetSection {
     }
 
     /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */
-    private FleetModel scalable(ScalableTargetSection.Target target, ServiceModel service, Profile profile) {
-        return FleetModel.builder(
-                        target.group(),
-                        target.unit(),
-                        LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading),
-                        service,
-                        profile)
+    private FleetModel scalable(
+            ScalableTargetSection.Target target, Fields written, ServiceModel service, Profile profile) {
+        var balancer = LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading);
+        var context = new FeatureContext(
+                fields,
+                written,
+                target.group(),
+                target.unit(),
+                balancer != null,
+                service,
+                profile,
+                calendar,
+                reading);
+        boolean tasks = target.kind() == ScalingTarget.Kind.ECS_SERVICE;
+        return FleetModel.builder(target.group(), target.unit(), balancer, service, profile)
                 .dispatch(dispatch(service))
                 .initialInService(inServiceAtStart(target.group()))
                 .target(new ScalingTarget(target.kind(), MetricsSection.read(fields, reading)))
+                .features(tasks ? EventSection.ofService(context) : List.of())
                 .build();
     }
 

@@ -7,6 +7,7 @@ import dev.dryscale.cost.Billing;
 import dev.dryscale.experiment.Simulation;
 import dev.dryscale.record.DecisionEntry;
 import dev.dryscale.record.RunResult;
+import dev.dryscale.record.ScalingActivity;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
@@ -63,6 +64,8 @@ final class ScalableTargetTest {
                   TargetValue: 70
                   PredefinedMetricSpecification: {PredefinedMetricType: DynamoDBReadCapacityUtilization}
             """;
+
+    private static final long SECOND = 1_000_000_000L;
 
     @TempDir
     Path folder;
@@ -130,5 +133,85 @@ final class ScalableTargetTest {
         var refused = catchThrowableOfType(ProblemsException.class, () -> read(ec2));
         assertThat(refused.problems())
                 .anySatisfy(problem -> assertThat(problem.rule()).contains("TT-3"));
+    }
+
+    /**
+     * AAS-22, JS-14: 2 to 4 at 180 s takes 30 s to start; 4 to 8 as above. Each is one activity, in AWS's words, however many
+     * tasks come and go.
+     */
+    @Test
+    void activitiesAreWordedAsApplicationAutoScalingDoes() throws IOException {
+        var activities = run(read(ECS)).activities().stream()
+                .filter(ScalingActivity::isAttempt)
+                .toList();
+
+        assertThat(activities)
+                .extracting(ScalingActivity::description)
+                .startsWith("Setting desired count to 4.")
+                .endsWith("Setting desired count to 2.");
+        assertThat(activities.get(0)).satisfies(first -> {
+            assertThat(first.startNanos()).isEqualTo(180 * SECOND);
+            assertThat(first.endNanos()).isEqualTo(210 * SECOND);
+            assertThat(first.statusCode()).isEqualTo("Successful");
+            assertThat(first.statusMessage())
+                    .isEqualTo("Successfully set desired count to 4. Change successfully fulfilled by ecs.");
+            assertThat(first.cause()).startsWith("monitor alarm TargetTracking-service/shop/web-AlarmHigh-");
+            assertThat(first.cause()).endsWith(" in state ALARM triggered policy cpu");
+        });
+    }
+
+    /** Tasks that take 200 s to start are not there when the next minute in ALARM asks for more. */
+    @Test
+    void aCapacityThatIsReplacedBeforeItIsThereIsOverridden() throws IOException {
+        String slow = ECS.replace("start: 30s", "start: 200s").replace("ScaleOutCooldown: 120", "ScaleOutCooldown: 0");
+        assertThat(run(read(slow)).activities())
+                .filteredOn(activity -> activity.kind() == ScalingActivity.Kind.SCALE_OUT)
+                .extracting(ScalingActivity::statusCode)
+                .contains("Overridden")
+                .endsWith("Successful");
+    }
+
+    /** AAS-14, AAS-20: at the minimum AlarmLow stays in ALARM and is refused each minute for one reason: one entry. */
+    @Test
+    void aRefusalNamesItsReasonOnce() throws IOException {
+        var refused = run(read(ECS.replace("load: 4}", "load: 0.5}").replace("load: 1}", "load: 0.5}")))
+                .activities();
+        assertThat(refused).singleElement().satisfies(one -> {
+            assertThat(one.description()).isEqualTo("Attempting to scale due to alarm triggered");
+            assertThat(one.kind()).isEqualTo(ScalingActivity.Kind.NOT_SCALED);
+            assertThat(one.statusCode()).isEqualTo("Failed");
+            assertThat(one.statusMessage()).isEqualTo("AlreadyAtMinCapacity");
+        });
+    }
+
+    /**
+     * AAS-8: the scale-in that is due at 1,500 s waits for a deployment that begins at 1,490 s: 8 new tasks are there at 1,520 s
+     * and the old ones go, so that the next minute scales in. A scale-out is not held up.
+     */
+    @Test
+    void aDeploymentHoldsUpScaleInAndNotScaleOut() throws IOException {
+        var in = run(read(ECS + "events: [{at: 1490s, serviceDeployment: {}}]\n"));
+        assertThat(changes(in)).endsWith("1560:8>2");
+        assertThat(in.activities())
+                .filteredOn(activity -> activity.kind() == ScalingActivity.Kind.NOT_SCALED)
+                .extracting(ScalingActivity::statusMessage)
+                .contains("TargetServicePutResourceAsUnscalable");
+
+        var out = run(read(ECS + "events: [{at: 170s, serviceDeployment: {minimumHealthyPercent: 50}}]\n"));
+        assertThat(changes(out)).startsWith("180:2>4 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{at: 170s, deploy: {}} | serviceDeployment",
+                "{at: 170s, serviceDeployment: {minimumHealthyPercent: 100, maximumPercent: 100}} | no task can be replaced",
+                "{at: 170s, serviceDeployment: {maximumPercent: 300}} | must be a whole number from 100 to 200",
+            })
+    void anEventOfAServiceIsItsDeploymentAlone(String event, String rule) {
+        var refused =
+                catchThrowableOfType(ProblemsException.class, () -> read(ECS + "events: [" + event + "]\n"));
+        assertThat(refused.problems().toString()).contains(rule);
     }
 }

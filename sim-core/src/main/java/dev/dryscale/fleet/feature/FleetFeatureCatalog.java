@@ -23,6 +23,8 @@ public enum FleetFeatureCatalog {
     ZONE_OUTAGE("azOutage", ZoneOutage.class, "an Availability Zone is gone for a while"),
     STANDBY("standby", Standby.class, "instances are put aside for maintenance"),
     INSTANCE_REFRESH("deploy", InstanceRefresh.class, "every instance is replaced by one of a newer launch template"),
+    SERVICE_DEPLOYMENT(
+            "serviceDeployment", ServiceDeployment.class, "the tasks of an ECS service are replaced by newer ones"),
     MIXED_INSTANCES("MixedInstancesPolicy", MixedInstances.class, "several instance types, On-Demand and Spot"),
     SPOT_INTERRUPTIONS("spot", SpotInterruptions.class, "EC2 takes Spot instances back, one by one"),
     SPOT_WAVE("spotWave", SpotWave.class, "EC2 takes a share of the Spot instances back at once"),

@@ -27,11 +27,11 @@ final class TargetCapacity {
         if (desired >= group.maxSize()) {
             return new NoChange(
                     Outcome.AT_MAXIMUM,
-                    formula + ": AlreadyAtMaxCapacity, MaxCapacity is " + group.maxSize() + " (AAS-20)");
+                    formula + because(NotScaledReason.AT_MAXIMUM) + ", MaxCapacity is " + group.maxSize() + " (AAS-20)");
         }
         return credit > 0
                 ? new NoChange(Outcome.COOLDOWN, formula + credited)
-                : new NoChange(Outcome.IN_PLACE, formula + ": AlreadyAtDesiredCapacity (AAS-20)");
+                : new NoChange(Outcome.IN_PLACE, formula + because(NotScaledReason.AT_DESIRED) + " (AAS-20)");
     }
 
     /** AAS-4. */
@@ -41,13 +41,13 @@ final class TargetCapacity {
         if (desired <= group.minSize()) {
             return new NoChange(
                     Outcome.AT_MINIMUM,
-                    formula + ": AlreadyAtMinCapacity, MinCapacity is " + group.minSize() + " (AAS-14, AAS-20)");
+                    formula + because(NotScaledReason.AT_MINIMUM) + ", MinCapacity is " + group.minSize() + " (AAS-14, AAS-20)");
         }
         var block = group.scaleInBlock();
         if (block != null && block.outcome().equals(Outcome.DEPLOYMENT)) {
             return new NoChange(
                     Outcome.DEPLOYMENT,
-                    formula + ": TargetServicePutResourceAsUnscalable, " + block.reason() + " (AAS-8)");
+                    formula + because(NotScaledReason.RESOURCE_AS_UNSCALABLE) + ", " + block.reason() + " (AAS-8)");
         }
         var holding =
                 ScalingCooldowns.holdingScaleIn(observation.activities(), cooldownSeconds, observation.nowNanos());
@@ -57,7 +57,11 @@ final class TargetCapacity {
         }
         return capacity < desired
                 ? new SetDesiredCapacity(capacity, Outcome.SCALED_IN, formula)
-                : new NoChange(Outcome.IN_PLACE, formula + ": AutoScalingAnticipatedFlapping (AAS-21)");
+                : new NoChange(Outcome.IN_PLACE, formula + because(NotScaledReason.ANTICIPATED_FLAPPING) + " (AAS-21)");
+    }
+
+    private static String because(NotScaledReason reason) {
+        return ": " + reason.awsName();
     }
 
     private static String held(CapacityActivity holding, int cooldownSeconds, long nowNanos) {
