@@ -76,7 +76,8 @@ final class ActivitiesJson {
         };
     }
 
-    private static void writeTargetActivity(Json json, long startEpochSecond, ScalingActivity activity) throws IOException {
+    private static void writeTargetActivity(Json json, long startEpochSecond, ScalingActivity activity)
+            throws IOException {
         json.beginObject().field("ActivityId", activity.activityId());
         json.field("ResourceId", activity.groupName());
         json.field("Description", activity.description()).field("Cause", cut(activity.cause(), CAUSE_LIMIT));
@@ -91,7 +92,8 @@ final class ActivitiesJson {
         json.endObject();
     }
 
-    private static void writeTimesAndStatus(Json json, long startEpochSecond, ScalingActivity activity) throws IOException {
+    private static void writeTimesAndStatus(Json json, long startEpochSecond, ScalingActivity activity)
+            throws IOException {
         json.field("StartTime", MILLIS.format(Numbers.instant(startEpochSecond, activity.startNanos())));
         var end = activity.endNanos();
         if (end != null) {

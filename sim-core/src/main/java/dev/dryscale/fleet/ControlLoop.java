@@ -19,7 +19,6 @@ import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scaling.policy.TimedController;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -222,8 +221,8 @@ final class ControlLoop {
         }
         var decision = heard(loop, ballot.decision());
         alarm.filter(one -> one.status(nowNanos).invoked())
-                .ifPresent(one -> group.decided(
-                        loop.policy().name(), one.definition().name(), decision.reason(), nowNanos));
+                .ifPresent(one ->
+                        group.decided(loop.policy().name(), one.definition().name(), decision.reason(), nowNanos));
         int to = from;
         if (decision instanceof SetDesiredCapacity change) {
             to = change.desiredCapacity();

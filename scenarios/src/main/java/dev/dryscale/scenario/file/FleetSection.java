@@ -113,15 +113,7 @@ final class FleetSection {
             ScalableTargetSection.Target target, Fields written, ServiceModel service, Profile profile) {
         var balancer = LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading);
         var context = new FeatureContext(
-                fields,
-                written,
-                target.group(),
-                target.unit(),
-                balancer != null,
-                service,
-                profile,
-                calendar,
-                reading);
+                fields, written, target.group(), target.unit(), balancer != null, service, profile, calendar, reading);
         boolean tasks = target.kind() == ScalingTarget.Kind.ECS_SERVICE;
         return FleetModel.builder(target.group(), target.unit(), balancer, service, profile)
                 .dispatch(dispatch(service))

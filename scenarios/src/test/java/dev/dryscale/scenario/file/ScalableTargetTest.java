@@ -210,8 +210,7 @@ final class ScalableTargetTest {
                 "{at: 170s, serviceDeployment: {maximumPercent: 300}} | must be a whole number from 100 to 200",
             })
     void anEventOfAServiceIsItsDeploymentAlone(String event, String rule) {
-        var refused =
-                catchThrowableOfType(ProblemsException.class, () -> read(ECS + "events: [" + event + "]\n"));
+        var refused = catchThrowableOfType(ProblemsException.class, () -> read(ECS + "events: [" + event + "]\n"));
         assertThat(refused.problems().toString()).contains(rule);
     }
 }

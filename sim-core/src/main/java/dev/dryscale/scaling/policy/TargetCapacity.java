@@ -27,7 +27,8 @@ final class TargetCapacity {
         if (desired >= group.maxSize()) {
             return new NoChange(
                     Outcome.AT_MAXIMUM,
-                    formula + because(NotScaledReason.AT_MAXIMUM) + ", MaxCapacity is " + group.maxSize() + " (AAS-20)");
+                    formula + because(NotScaledReason.AT_MAXIMUM) + ", MaxCapacity is " + group.maxSize()
+                            + " (AAS-20)");
         }
         return credit > 0
                 ? new NoChange(Outcome.COOLDOWN, formula + credited)
@@ -41,7 +42,8 @@ final class TargetCapacity {
         if (desired <= group.minSize()) {
             return new NoChange(
                     Outcome.AT_MINIMUM,
-                    formula + because(NotScaledReason.AT_MINIMUM) + ", MinCapacity is " + group.minSize() + " (AAS-14, AAS-20)");
+                    formula + because(NotScaledReason.AT_MINIMUM) + ", MinCapacity is " + group.minSize()
+                            + " (AAS-14, AAS-20)");
         }
         var block = group.scaleInBlock();
         if (block != null && block.outcome().equals(Outcome.DEPLOYMENT)) {
