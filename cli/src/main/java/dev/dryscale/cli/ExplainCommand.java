@@ -121,6 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
                 whole.traffic(),
                 whole.fleet(),
                 whole.slo(),
-                whole.prices());
+                whole.prices(),
+                whole.keepsTransient());
     }
 }

@@ -114,6 +114,6 @@ final class Work {
             ServiceModel service) {
         var balancer = new LoadBalancerModel(routing, 300 * SECOND, 30 * SECOND, true, 20, 0);
         var fleet = FleetModel.of(group, instance, balancer, service, Profile.aws2026());
-        return new Scenario(name, 0, horizon, fidelity, traffic, fleet, null, null);
+        return new Scenario(name, 0, horizon, fidelity, traffic, fleet, null, null, false);
     }
 }

@@ -173,6 +173,7 @@ public final class SampleComparison {
                 new RequestTotals(
                         17_280_000, 17_290_000, 10_000, 17_280_100, 2_900, 7_000, 0, 0, 0, 17_273_088, 6_912, 0),
                 new LatencyHistogram(),
+                List.of(),
                 day.timeline(),
                 day.activities(),
                 day.decisions(),

@@ -1,20 +1,27 @@
 package dev.dryscale.experiment;
 
 import dev.dryscale.cost.Bill;
+import dev.dryscale.record.RequestStretch;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.ScalingActivity;
 import dev.dryscale.record.Timeline.Column;
+import dev.dryscale.record.StretchSum;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
-/** The measures that are sums over time, day by day; percentiles and maxima are none. */
+/** Day by day, what the measures of a recorded week or more are made of; maxima and regret are made of no days. */
 final class DailyMeasures {
 
     static final long DAY_NANOS = 86_400_000_000_000L;
 
     private static final int MINUTES = 1440;
     private static final double HOURS_PER_DAY = 24;
+
+    private static final List<Measure> REQUESTS =
+            List.of(Measure.MEAN, Measure.P50, Measure.P95, Measure.P99, Measure.P999, Measure.ERRORS);
 
     private DailyMeasures() {}
 
@@ -43,7 +50,37 @@ final class DailyMeasures {
                 .forEach(day -> activities[day]++);
         daily.put(Measure.ACTIVITIES, activities);
         putCost(daily, hours, dollars, run.horizonNanos());
+        daily.putAll(ofRequests(run.stretches().subList(0, days)));
         return daily;
+    }
+
+    /**
+     * What is no sum of days, as jackknife pseudo-values (Tukey 1958): {@code n} times the value of all days less {@code n - 1}
+     * times that of all days but one. Their mean is the value of all days, and each says how much its day bears upon it.
+     */
+    static Map<Measure, double[]> ofRequests(List<RequestStretch> stretches) {
+        int days = stretches.size();
+        Map<Measure, double[]> daily = new EnumMap<>(Measure.class);
+        var sum = new StretchSum();
+        stretches.forEach(sum::add);
+        Map<Measure, Double> all = new EnumMap<>(Measure.class);
+        Measures.putRequests(all, sum);
+        for (int day = 0; day < days; day++) {
+            sum.remove(stretches.get(day));
+            Map<Measure, Double> others = new EnumMap<>(Measure.class);
+            Measures.putRequests(others, sum);
+            sum.add(stretches.get(day));
+            for (var measure : REQUESTS) {
+                daily.computeIfAbsent(measure, unused -> new double[days])[day] =
+                        days * valueOf(all, measure) - (days - 1) * valueOf(others, measure);
+            }
+        }
+        daily.values().removeIf(values -> Arrays.stream(values).anyMatch(Double::isNaN));
+        return daily;
+    }
+
+    private static double valueOf(Map<Measure, Double> values, Measure measure) {
+        return values.getOrDefault(measure, Double.NaN);
     }
 
     /** What a run costs is spread over its instance hours; what does not depend on them is the same for all candidates. */
@@ -64,7 +101,7 @@ final class DailyMeasures {
 
     /** Whether the measure of a run is the mean of its days and not their sum. */
     static boolean isRate(Measure measure) {
-        return measure == Measure.COST_PER_HOUR || measure == Measure.COST_PER_MONTH;
+        return measure == Measure.COST_PER_HOUR || measure == Measure.COST_PER_MONTH || REQUESTS.contains(measure);
     }
 
     private static double[] scaled(double[] values, double factor) {

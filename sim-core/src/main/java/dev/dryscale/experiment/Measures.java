@@ -4,6 +4,7 @@ import dev.dryscale.cost.Bill;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.ScalingActivity;
 import dev.dryscale.record.Timeline.Column;
+import dev.dryscale.record.StretchSum;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -37,6 +38,44 @@ final class Measures {
         values.put(Measure.WASTED_INSTANCE_MINUTES, wastedInstanceMinutes(run));
         values.put(Measure.MAX_IN_SERVICE, largest(run.timeline().column(Column.IN_SERVICE)));
         return values;
+    }
+
+    /** Puts rates, percentiles and errors of what follows {@code fromNanos} in place of those of the whole run. */
+    static void leaveOut(Map<Measure, Double> values, RunResult run, Bill bill, long fromNanos) {
+        var kept = new StretchSum();
+        run.stretches().stream()
+                .filter(stretch -> stretch.endNanos() > fromNanos)
+                .forEach(kept::add);
+        putRequests(values, kept);
+        double hours = (run.horizonNanos() - fromNanos) / NANOS_PER_HOUR;
+        long activities = run.activities().stream()
+                .filter(activity -> activity.startNanos() >= fromNanos)
+                .count();
+        values.put(Measure.ACTIVITIES_PER_HOUR, activities / hours);
+        double share = (double) run.horizonNanos() / (run.horizonNanos() - fromNanos) * billedShare(run, fromNanos);
+        values.put(Measure.COST_PER_HOUR, bill.dollarsPerHour() * share);
+        values.put(Measure.COST_PER_MONTH, bill.dollarsPerMonth() * share);
+    }
+
+    static void putRequests(Map<Measure, Double> values, StretchSum requests) {
+        values.put(Measure.MEAN, requests.meanSeconds());
+        values.put(Measure.P50, requests.percentileSeconds(50));
+        values.put(Measure.P95, requests.percentileSeconds(95));
+        values.put(Measure.P99, requests.percentileSeconds(99));
+        values.put(Measure.P999, requests.percentileSeconds(99.9));
+        values.put(Measure.ERRORS, requests.errorRate());
+    }
+
+    /** The share of the billed instance hours that lies after {@code fromNanos}: what a run costs goes with them. */
+    private static double billedShare(RunResult run, long fromNanos) {
+        var billed = run.timeline().column(Column.BILLED);
+        double all = 0;
+        double kept = 0;
+        for (int i = 0; i < billed.length; i++) {
+            all += billed[i];
+            kept += i * run.timeline().stepNanos() >= fromNanos ? billed[i] : 0;
+        }
+        return all == 0 ? 1 - (double) fromNanos / run.horizonNanos() : kept / all;
     }
 
     private static double percentile(RunResult run, double percentile) {

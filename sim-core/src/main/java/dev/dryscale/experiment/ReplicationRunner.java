@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs every replication of every candidate on a fixed number of threads; results are in plan order. */
@@ -14,14 +15,34 @@ final class ReplicationRunner {
     private final ComparisonPlan plan;
     private final MinuteCount count;
 
+    /** By candidate, what its first replication says about all of them. */
+    private final Map<String, InitialTransient.Finding> leftOut = new ConcurrentHashMap<>();
+
     ReplicationRunner(ComparisonPlan plan, Progress progress) {
         this.plan = plan;
         long minutes = MinuteCount.minutes(plan.scenario());
         this.count = new MinuteCount(progress, minutes * plan.candidates().size() * plan.replications());
     }
 
-    /** Replications {@code [from, to)}, by candidate; a candidate has fewer when the work was cancelled. */
+    /**
+     * Replications {@code [from, to)}, by candidate; a candidate has fewer when the work was cancelled. The first replication
+     * goes ahead where it says what the others leave out.
+     */
     List<List<Outcome>> run(int from, int to) {
+        if (from > 0 || to == 1 || !plan.scenario().traffic().isStationary()) {
+            return together(from, to);
+        }
+        var outcomes = together(0, 1);
+        var others = together(1, to);
+        for (int c = 0; c < outcomes.size(); c++) {
+            if (!outcomes.get(c).isEmpty()) {
+                outcomes.get(c).addAll(others.get(c));
+            }
+        }
+        return outcomes;
+    }
+
+    private List<List<Outcome>> together(int from, int to) {
         List<List<Outcome>> outcomes = new ArrayList<>();
         plan.candidates().forEach(candidate -> outcomes.add(new ArrayList<>()));
         var groups = groups(to - from);
@@ -73,7 +94,14 @@ final class ReplicationRunner {
         Regret.measure(measures, scenario, plan.candidates(), input, run);
         var daily = DailyMeasures.of(scenario, run, bill.totalDollars());
         boolean keep = replication == 0;
-        return new Outcome(measures, daily, keep ? run : null, keep ? bill : null);
+        if (keep) {
+            leftOut.put(candidate.name(), InitialTransient.of(scenario, input, run));
+        }
+        var left = leftOut.getOrDefault(candidate.name(), InitialTransient.NONE);
+        if (left.nanos() > 0) {
+            Measures.leaveOut(measures, run, bill, left.nanos());
+        }
+        return new Outcome(measures, daily, keep ? run.noting(left.note()) : null, keep ? bill : null);
     }
 
     /** What one run is worth; only a candidate's first run keeps its timelines. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fleet the group, its instances and what they do
  * @param slo null when none is stated
  * @param prices null when costs are not asked for
+ * @param keepsTransient whether the start of a run on stationary traffic counts like the rest of it
  */
 public record Scenario(
         String name,
@@ -25,12 +26,13 @@ public record Scenario(
         TrafficSource traffic,
         FleetModel fleet,
         @Nullable Slo slo,
-        @Nullable PriceList prices) {
+        @Nullable PriceList prices,
+        boolean keepsTransient) {
 
     /** The same scenario, looked at as closely as this; itself when it is so already. */
     Scenario at(Fidelity other) {
         return other == fidelity
                 ? this
-                : new Scenario(name, startEpochSecond, horizonNanos, other, traffic, fleet, slo, prices);
+                : new Scenario(name, startEpochSecond, horizonNanos, other, traffic, fleet, slo, prices, keepsTransient);
     }
 }

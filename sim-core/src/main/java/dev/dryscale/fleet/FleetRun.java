@@ -8,6 +8,7 @@ import dev.dryscale.record.AuditReport;
 import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RunResult;
+import dev.dryscale.record.StretchBook;
 import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.record.Usage;
 import dev.dryscale.traffic.ArrivalStream;
@@ -25,12 +26,14 @@ public final class FleetRun {
 
     private final RunInput input;
     private final RequestBook book = new RequestBook();
+    private final StretchBook stretches = new StretchBook(book);
     private final Simulator simulator = new Simulator();
     private final UsageMeter usage = new UsageMeter();
     private final ActivityHistory activities;
     private final DataPlane plane;
     private final RequestMetrics metrics;
     private final long slotNanos;
+    private final long stretchNanos;
     private final AutoScalingGroup group;
     private final MetricPublisher publisher;
     private final ControlLoop control;
@@ -47,6 +50,7 @@ public final class FleetRun {
                 model.group().autoScalingGroupName(), model.target().kind(), timestamps, input.seed());
         var observe = model.station().observe();
         this.observation = observe == null ? null : new ObservationBook(observe);
+        this.stretchNanos = input.stretchNanos();
         var used = ControlLoop.alarms(input.policies(), model);
         this.slotNanos = ControlLoop.isHighResolution(used) ? HIGH_RESOLUTION : MINUTE;
         var slotPlane = PlaneFactory.create(kind, input, arrivals, book, observation);
@@ -121,12 +125,16 @@ public final class FleetRun {
     RunResult finish() {
         group.life().stopAll(input.horizonNanos());
         plane.end(input.horizonNanos());
+        stretches.close(input.horizonNanos());
         return result();
     }
 
     private void scheduleMinute(long endNanos, Watcher watcher) {
         simulator.schedule(endNanos, Rank.CLOSE_MINUTE, now -> {
             minutes.close(now);
+            if (now % stretchNanos == 0 && now < input.horizonNanos()) {
+                stretches.close(now);
+            }
             publisher.closeSlot(now);
             recordMetric(now);
             watcher.minuteClosed(now, group.desired(), minutes.newestCpu());
@@ -186,6 +194,7 @@ public final class FleetRun {
                 horizon,
                 book.totals(),
                 book.latency(),
+                stretches.stretches(),
                 minutes.timeline(),
                 activities.all(),
                 control.decisions(),

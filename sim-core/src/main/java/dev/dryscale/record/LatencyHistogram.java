@@ -131,6 +131,10 @@ public final class LatencyHistogram {
         }
     }
 
+    long countIn(int bucket) {
+        return counts[bucket];
+    }
+
     /** How many values were recorded. */
     public long count() {
         return count;

@@ -1,5 +1,6 @@
 package dev.dryscale.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path which engine ran and why, e.g. {@code fast loop}, {@code event loop: processor sharing}
  * @param percentiles {@code exact} or {@code histogram}
+ * @param stretches the requests cut into stretches of the run, of which there is at least one
  * @param usage what there is to pay for, in exact units
  * @param knobs every setting that AWS does not document, with the value used
  * @param observation null unless the scenario asks to observe
@@ -25,6 +27,7 @@ public record RunResult(
         long horizonNanos,
         RequestTotals requests,
         LatencyHistogram latency,
+        List<RequestStretch> stretches,
         Timeline timeline,
         List<ScalingActivity> activities,
         List<DecisionEntry> decisions,
@@ -35,8 +38,38 @@ public record RunResult(
         @Nullable Observation observation) {
 
     public RunResult {
+        stretches = List.copyOf(stretches);
         activities = List.copyOf(activities);
         decisions = List.copyOf(decisions);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with one more note; as it is without one. */
+    public RunResult noting(@Nullable String note) {
+        if (note == null) {
+            return this;
+        }
+        var more = new ArrayList<>(notes);
+        more.add(note);
+        return new RunResult(
+                scenario,
+                candidate,
+                seed,
+                fidelity,
+                path,
+                percentiles,
+                startEpochSecond,
+                horizonNanos,
+                requests,
+                latency,
+                stretches,
+                timeline,
+                activities,
+                decisions,
+                usage,
+                audit,
+                knobs,
+                more,
+                observation);
     }
 }

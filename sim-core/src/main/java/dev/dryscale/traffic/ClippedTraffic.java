@@ -51,6 +51,11 @@ record ClippedTraffic(TrafficSource base, long fromNanos, long toNanos) implemen
     }
 
     @Override
+    public boolean isStationary() {
+        return base.isStationary();
+    }
+
+    @Override
     public String describe() {
         return base.describe() + ", clipped to " + Times.duration(fromNanos) + " - " + Times.duration(toNanos);
     }

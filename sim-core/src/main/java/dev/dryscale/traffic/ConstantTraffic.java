@@ -42,6 +42,11 @@ public record ConstantTraffic(double perSecond, long durationNanos) implements R
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "constant " + Times.perSecond(perSecond) + Times.over(durationNanos);
     }

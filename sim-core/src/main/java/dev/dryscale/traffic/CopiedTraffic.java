@@ -44,6 +44,11 @@ record CopiedTraffic(TrafficSource base, double factor) implements TrafficSource
     }
 
     @Override
+    public boolean isStationary() {
+        return base.isStationary();
+    }
+
+    @Override
     public String describe() {
         String rule = factor == StrictMath.rint(factor) ? " by copies" : " by copies and thinning";
         return base.describe() + " times " + Times.number(factor) + rule;

@@ -52,6 +52,11 @@ public record EvenTraffic(long count, long perNanos, long firstNanos, long durat
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "one arrival every " + Times.number(perNanos / 1e9 / count) + " s exactly" + Times.over(durationNanos);
     }

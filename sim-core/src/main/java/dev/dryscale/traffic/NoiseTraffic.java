@@ -66,6 +66,11 @@ public record NoiseTraffic(TrafficSource base, double cv, long intervalNanos, lo
     }
 
     @Override
+    public boolean isStationary() {
+        return base.isStationary();
+    }
+
+    @Override
     public String describe() {
         return base.describe() + " with noise (cv " + Times.number(cv) + " per " + Times.duration(intervalNanos) + ")";
     }

@@ -48,6 +48,11 @@ public record OnOffTraffic(
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "bursts " + Times.number(offPerSecond) + "/" + Times.perSecond(onPerSecond) + ", on "
                 + Times.duration(meanOnNanos) + " off " + Times.duration(meanOffNanos) + " on average"

@@ -35,6 +35,11 @@ public record RenewalTraffic(Distribution gapSeconds, long durationNanos) implem
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "renewals, gaps " + gapSeconds.describe() + Times.over(durationNanos);
     }

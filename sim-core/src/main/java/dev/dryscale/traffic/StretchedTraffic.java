@@ -53,6 +53,11 @@ public record StretchedTraffic(TrafficSource base, double factor) implements Tra
     }
 
     @Override
+    public boolean isStationary() {
+        return base.isStationary();
+    }
+
+    @Override
     public String describe() {
         return base.describe() + ", stretched " + Times.number(factor) + " times";
     }

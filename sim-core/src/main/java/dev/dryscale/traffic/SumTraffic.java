@@ -87,6 +87,11 @@ public record SumTraffic(List<TrafficSource> parts) implements TrafficSource {
     }
 
     @Override
+    public boolean isStationary() {
+        return parts.stream().allMatch(TrafficSource::isStationary);
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(TrafficSource::describe).collect(Collectors.joining(" + "));
     }

@@ -40,6 +40,14 @@ public interface TrafficSource {
         return false;
     }
 
+    /**
+     * Whether the law of the arrivals is the same at every moment of the source: only then is there a steady state whose
+     * initial transient may be left out. Never true of a recording.
+     */
+    default boolean isStationary() {
+        return false;
+    }
+
     /** One phrase for reports, e.g. {@code diurnal 200-2000/s over 24 h}. */
     String describe();
 

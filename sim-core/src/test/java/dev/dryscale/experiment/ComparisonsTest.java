@@ -59,7 +59,8 @@ final class ComparisonsTest {
                         service,
                         Profile.aws2026()),
                 null,
-                prices());
+                prices(),
+                false);
     }
 
     private static PriceList prices() {
@@ -297,7 +298,8 @@ final class ComparisonsTest {
                 week,
                 scenario(week).fleet(),
                 null,
-                prices());
+                prices(),
+                false);
         var plan = new ComparisonPlan(
                 scenario,
                 List.of(target("hot", 90), target("cool", 30)),
@@ -315,7 +317,8 @@ final class ComparisonsTest {
         var hours = result.estimate(Measure.INSTANCE_HOURS);
         assertThat(hours.source()).isEqualTo(Estimate.Source.DAYS);
         assertThat(hours.low()).isLessThan(hours.value() * 0.95);
-        assertThat(result.estimate(Measure.P99).source()).isEqualTo(Estimate.Source.SIMULATED);
+        assertThat(result.estimate(Measure.P99).source()).isEqualTo(Estimate.Source.DAYS);
+        assertThat(result.estimate(Measure.MAX).source()).isEqualTo(Estimate.Source.SIMULATED);
         var alone = DailyMeasures.of(scenario, result.run(), 100);
         assertThat(Arrays.stream(alone.get(Measure.COST)).sum()).isCloseTo(100, within(1e-9));
         assertThat(Arrays.stream(alone.get(Measure.ACTIVITIES)).sum())

@@ -55,7 +55,8 @@ final class RegretTest {
                 new CountTraffic(counts, MINUTE, 0, CountRule.EVENLY),
                 fleet,
                 slo,
-                prices());
+                prices(),
+                false);
     }
 
     private static PriceList prices() {

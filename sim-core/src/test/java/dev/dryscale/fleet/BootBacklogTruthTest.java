@@ -67,7 +67,8 @@ final class BootBacklogTruthTest {
                         .initialInService(serversAtStart)
                         .build(),
                 null,
-                null);
+                null,
+                false);
 
         var run = Simulation.run(scenario, new Candidate("fixed", List.of(), ""), 1);
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start null when the traffic decides
  * @param durationNanos null when the traffic decides
+ * @param keepsTransient whether the start of a run on stationary traffic counts like the rest
  */
 record HeadSection(
         String name,
@@ -29,8 +30,10 @@ record HeadSection(
         ZoneId timeZone,
         Fidelity fidelity,
         long seed,
-        int replications) {
+        int replications,
+        boolean keepsTransient) {
 
+    private static final String KEEP = "keep";
     private static final int FORMAT = 1;
     private static final long SHORTEST_NANOS = 60_000_000_000L;
     private static final int MOST_REPLICATIONS = 10_000;
@@ -53,7 +56,13 @@ record HeadSection(
                 fields.<ZoneId>read("timeZone", ZoneOffset.UTC, node -> zone(node, problems)),
                 fidelity(fields, reading),
                 fields.read("seed", 1L, node -> Scalars.integer(node, 0, Long.MAX_VALUE / 10, 1, problems)),
-                fields.integer("replications", 1, MOST_REPLICATIONS, 3));
+                fields.integer("replications", 1, MOST_REPLICATIONS, 3),
+                fields.read("initialTransient", false, node -> keeps(node, problems)));
+    }
+
+    private static boolean keeps(Node node, Problems problems) {
+        return Scalars.word(node, List.of("delete", KEEP), word -> word, "delete", problems)
+                .equals(KEEP);
     }
 
     private static Fidelity fidelity(Fields fields, Reading reading) {

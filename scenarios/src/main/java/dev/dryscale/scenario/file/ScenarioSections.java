@@ -59,7 +59,8 @@ final class ScenarioSections {
                 traffic.source(),
                 fleet,
                 SloSection.read(fields.mapping("slo"), reading),
-                PriceSection.read(fields.mapping("prices"), fleet.instance().type(), reading));
+                PriceSection.read(fields.mapping("prices"), fleet.instance().type(), reading),
+                head.keepsTransient());
     }
 
     /** A load has no requests to simulate, and requests are no load. */

@@ -17,6 +17,11 @@ public record CapacityRequest(
         @Nullable Integer desiredCapacity) implements FleetFeature {
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new FeatureRun() {
             @Override

@@ -22,6 +22,11 @@ public record InstanceRefresh(long atNanos, InstanceMaintenancePolicy pace) impl
     private static final String REFRESHED = "an instance was taken out of service in response to an instance refresh.";
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new Run(controls);
     }

@@ -22,6 +22,11 @@ public record LaunchFailures(
         implements FleetFeature {
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new FeatureRun() {
             private final RandomStreams streams = controls.streams("launchFailures/" + fromNanos + "/" + zone + type);

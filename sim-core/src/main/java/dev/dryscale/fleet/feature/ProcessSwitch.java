@@ -19,6 +19,11 @@ public record ProcessSwitch(List<ScalingProcess> processes, boolean suspend, lon
     }
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new FeatureRun() {
             @Override

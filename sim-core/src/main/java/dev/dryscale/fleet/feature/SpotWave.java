@@ -14,6 +14,11 @@ import dev.dryscale.fleet.GroupControls;
 public record SpotWave(long atNanos, double share, SpotInterruptions handling) implements FleetFeature {
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         long lead = Math.max(SpotInterruptions.NOTICE_NANOS, handling.recommendationNanos());
         long from = Math.max(0, atNanos - lead);

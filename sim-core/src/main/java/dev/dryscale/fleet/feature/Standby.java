@@ -15,6 +15,11 @@ import dev.dryscale.fleet.LifecycleState;
 public record Standby(long fromNanos, long toNanos, int count, boolean decrement) implements FleetFeature {
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new FeatureRun() {
             @Override

@@ -30,6 +30,11 @@ public record UnhealthyInstances(long atNanos, int count, Kind kind) implements 
     }
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new FeatureRun() {
             @Override

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record ZoneOutage(String zone, long fromNanos, long toNanos) implements FleetFeature {
 
     @Override
+    public boolean isScheduled() {
+        return true;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new FeatureRun() {
             @Override

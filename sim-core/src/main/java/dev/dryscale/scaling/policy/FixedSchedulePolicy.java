@@ -38,6 +38,11 @@ public record FixedSchedulePolicy(String name, List<Step> steps) implements Scal
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new FixedScheduleController(steps);
     }

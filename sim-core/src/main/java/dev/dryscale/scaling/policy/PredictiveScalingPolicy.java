@@ -40,6 +40,11 @@ public record PredictiveScalingPolicy(
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new PredictiveScalingController(this);
     }

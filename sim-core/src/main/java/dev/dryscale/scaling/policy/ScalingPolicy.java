@@ -28,6 +28,11 @@ public interface ScalingPolicy {
         return NO_COOLDOWN;
     }
 
+    /** Whether it acts by the clock or a forecast, so that the same load does not always get the same answer. */
+    default boolean isTimed() {
+        return false;
+    }
+
     /** False for a policy that is attached and switched off (TT-45). */
     default boolean enabled() {
         return true;

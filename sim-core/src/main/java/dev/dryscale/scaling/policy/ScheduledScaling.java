@@ -19,6 +19,11 @@ public record ScheduledScaling(String name, List<ScheduledAction> actions) imple
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new AtItsTimes(this);
     }

@@ -43,6 +43,11 @@ public record SwitchedPolicy(ScalingPolicy policy, List<Switch> switches) implem
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new Switched(policy.newController(profile, group), switches);
     }
