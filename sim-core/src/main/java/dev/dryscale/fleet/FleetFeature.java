@@ -9,9 +9,9 @@ public interface FleetFeature {
     /** Makes what the feature does and remembers in one run. Nothing has been launched yet. */
     FeatureRun start(GroupControls controls);
 
-    /** Whether it happens at a moment of the run, so that the run before and after it is not of one kind. */
-    default boolean isScheduled() {
-        return false;
+    /** Whether it acts alike at every moment; false for what happens at one of them, or is used up in time. */
+    default boolean isStationary() {
+        return true;
     }
 
     /** Whether only the event loop can show what this does to requests, e.g. instances of different size. */

@@ -49,7 +49,7 @@ public record RunInput(
         return traffic.isStationary()
                 && traffic.durationNanos() >= horizonNanos
                 && model.service().sizeChanges().isEmpty()
-                && model.features().stream().noneMatch(FleetFeature::isScheduled)
+                && model.features().stream().allMatch(FleetFeature::isStationary)
                 && policies.stream().noneMatch(ScalingPolicy::isTimed);
     }
 

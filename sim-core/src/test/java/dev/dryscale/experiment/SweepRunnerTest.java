@@ -75,7 +75,8 @@ final class SweepRunnerTest {
                             service,
                             Profile.aws2026()),
                     null,
-                    null);
+                    null,
+                    false);
         }
 
         @Override

@@ -17,8 +17,8 @@ public record CapacityRequest(
         @Nullable Integer desiredCapacity) implements FleetFeature {
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

@@ -75,6 +75,12 @@ public record CpuCredits(double earnedPerHour, double launchCredits, double init
         }
     }
 
+    /** Credits that an instance begins with are used up in time. */
+    @Override
+    public boolean isStationary() {
+        return false;
+    }
+
     @Override
     public FeatureRun start(GroupControls controls) {
         return new Run(controls);

@@ -22,8 +22,8 @@ public record InstanceRefresh(long atNanos, InstanceMaintenancePolicy pace) impl
     private static final String REFRESHED = "an instance was taken out of service in response to an instance refresh.";
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

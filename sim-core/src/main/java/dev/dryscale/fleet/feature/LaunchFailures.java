@@ -22,8 +22,8 @@ public record LaunchFailures(
         implements FleetFeature {
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

@@ -19,8 +19,8 @@ public record ProcessSwitch(List<ScalingProcess> processes, boolean suspend, lon
     }
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

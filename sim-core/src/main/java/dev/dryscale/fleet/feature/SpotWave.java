@@ -14,8 +14,8 @@ import dev.dryscale.fleet.GroupControls;
 public record SpotWave(long atNanos, double share, SpotInterruptions handling) implements FleetFeature {
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

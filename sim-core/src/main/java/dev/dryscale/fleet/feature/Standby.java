@@ -15,8 +15,8 @@ import dev.dryscale.fleet.LifecycleState;
 public record Standby(long fromNanos, long toNanos, int count, boolean decrement) implements FleetFeature {
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

@@ -30,8 +30,8 @@ public record UnhealthyInstances(long atNanos, int count, Kind kind) implements 
     }
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record ZoneOutage(String zone, long fromNanos, long toNanos) implements FleetFeature {
 
     @Override
-    public boolean isScheduled() {
-        return true;
+    public boolean isStationary() {
+        return false;
     }
 
     @Override
