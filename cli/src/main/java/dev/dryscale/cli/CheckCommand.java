@@ -15,6 +15,7 @@ import dev.dryscale.scenario.trace.Replays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -98,8 +99,15 @@ final class CheckCommand implements Callable<Integer> {
 
     private ScenarioFile document(Path file) {
         var override = traffic == null ? null : main.terminal().resolve(traffic);
-        var read = ScenarioReader.read(file, new ScenarioOptions(reading.allowed(main.terminal()), override, strict));
-        Errors.tell(read.warnings(), main.terminal());
+        var options = new ScenarioOptions(reading.allowed(main.terminal()), override, strict);
+        var traces = override == null ? ScenarioReader.traces(file, options) : List.<String>of();
+        var read = ScenarioReader.read(file, options.withTrace(traces.isEmpty() ? null : traces.get(0)));
+        var warnings = new ArrayList<>(read.warnings());
+        traces.stream()
+                .skip(1)
+                .forEach(trace -> warnings.addAll(
+                        ScenarioReader.read(file, options.withTrace(trace)).warnings()));
+        Errors.tell(warnings, main.terminal());
         return read;
     }
 

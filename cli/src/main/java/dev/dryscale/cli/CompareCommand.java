@@ -19,10 +19,19 @@ final class CompareCommand implements Callable<Integer> {
     private Main main;
 
     @Mixin
+    private ScenarioInput input = new ScenarioInput();
+
+    @Mixin
     private SimulationOptions options = new SimulationOptions();
 
     @Override
     public Integer call() throws IOException {
-        return new DryRun(main, options).call(ScenarioFile::candidates, ScenarioFile::replications);
+        options.check(input);
+        input.files().loadPlugins(main.terminal());
+        var work = new DryRun(main, input, options);
+        var traces = input.all(main.terminal());
+        return traces.size() == 1
+                ? work.call(traces.get(0).file(), ScenarioFile::candidates, ScenarioFile::replications)
+                : work.call(traces);
     }
 }

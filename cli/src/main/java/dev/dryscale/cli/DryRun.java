@@ -4,23 +4,22 @@ import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Comparison;
 import dev.dryscale.experiment.ComparisonPlan;
 import dev.dryscale.experiment.Comparisons;
+import dev.dryscale.experiment.TraceComparison;
+import dev.dryscale.experiment.TraceComparisons;
+import dev.dryscale.experiment.TracePlan;
 import dev.dryscale.report.ReportFolder;
 import dev.dryscale.report.ReportFormat;
 import dev.dryscale.report.ReportOptions;
 import dev.dryscale.report.TableReport;
-import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.file.ScenarioFile;
-import dev.dryscale.scenario.file.ScenarioReader;
-import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** The work behind {@code run} and {@code compare}: read, simulate, print, write the report folder. */
+/** The work behind {@code run} and {@code compare}: simulate, print, write the report folder. */
 final class DryRun {
 
     private static final String REPORTS_FOLDER = "dryscale-out";
@@ -31,11 +30,13 @@ final class DryRun {
 
     private final Main main;
     private final Terminal terminal;
+    private final ScenarioInput input;
     private final SimulationOptions options;
 
-    DryRun(Main main, SimulationOptions options) {
+    DryRun(Main main, ScenarioInput input, SimulationOptions options) {
         this.main = main;
         this.terminal = main.terminal();
+        this.input = input;
         this.options = options;
     }
 
@@ -44,42 +45,45 @@ final class DryRun {
      *
      * @param replications how often, where {@code --replications} does not say
      */
-    int call(Function<ScenarioFile, List<Candidate>> all, ToIntFunction<ScenarioFile> replications) throws IOException {
-        options.check();
-        options.files().loadPlugins(terminal);
-        var file = read();
-        Errors.tell(file.warnings(), terminal);
-        var candidates = options.policies().isEmpty() ? all.apply(file) : named(file);
-        checkOut(file.scenario().name());
+    int call(ScenarioFile file, Function<ScenarioFile, List<Candidate>> all, ToIntFunction<ScenarioFile> replications)
+            throws IOException {
+        var candidates = input.policies().isEmpty() ? all.apply(file) : input.chosen(file.candidates());
+        checkOut(out(file.scenario().name()));
         var plan = plan(file, candidates, replications.applyAsInt(file));
         var comparison = simulate(plan);
         print(plan, comparison);
-        write(comparison);
+        write(comparison, out(comparison.scenarioName()));
         return comparison.gatesHeld() ? ExitCode.DONE : ExitCode.GATE_MISSED;
     }
 
-    private ScenarioFile read() {
-        var traffic = options.traffic() == null ? null : terminal.resolve(options.traffic());
-        var scenarioOptions = new ScenarioOptions(
-                options.files().allowed(terminal), traffic, false, new TreeMap<>(options.knobs()), options.fidelity());
-        return ScenarioReader.read(ScenarioArgument.locate(options.scenario(), terminal), scenarioOptions);
-    }
-
-    private List<Candidate> named(ScenarioFile file) {
-        var known = file.candidates().stream().map(Candidate::name).toList();
-        for (var name : options.policies()) {
-            if (!known.contains(name)) {
-                throw options.wrong(options.scenario() + ": " + Errors.unknown("policy", name, known));
-            }
+    /** Compares on each of several traces, and on all of them together. */
+    int call(List<TrafficTrace> traces) throws IOException {
+        var scenario = traces.get(0).file().scenario().name();
+        checkOut(out(scenario));
+        for (var trace : traces) {
+            checkOut(out(scenario).resolve(trace.name()));
         }
-        return file.candidates().stream()
-                .filter(candidate -> options.policies().contains(candidate.name()))
-                .toList();
+        var plan = new TracePlan(traces.stream()
+                .map(trace -> new TracePlan.Trace(
+                        trace.name(),
+                        plan(
+                                trace.file(),
+                                input.chosen(trace.file().candidates()),
+                                trace.file().replications())))
+                .toList());
+        var comparison = simulate(plan);
+        print(comparison);
+        ReportFolder.write(comparison, terminal.resolve(out(scenario)));
+        for (var trace : comparison.traces()) {
+            write(trace.comparison(), out(scenario).resolve(trace.name()));
+        }
+        return comparison.gatesHeld() ? ExitCode.DONE : ExitCode.GATE_MISSED;
     }
 
     private ComparisonPlan plan(ScenarioFile file, List<Candidate> candidates, int unlessStated) {
-        long seed = options.seed() == null ? file.seed() : options.seed();
-        int unlessTyped = options.halfWidth() > 0 ? MOST_REPLICATIONS : unlessStated;
+        long seed = input.seed(file);
+        double halfWidth = options.halfWidth(input);
+        int unlessTyped = halfWidth > 0 ? MOST_REPLICATIONS : unlessStated;
         int replications = options.replications() == null ? unlessTyped : options.replications();
         return new ComparisonPlan(
                 file.scenario(),
@@ -87,19 +91,36 @@ final class DryRun {
                 file.gates(),
                 seed,
                 replications,
-                options.halfWidth(),
+                halfWidth,
                 options.threads(),
                 Version.current(),
                 file.inputs(),
                 file.trafficSummary(),
-                file.warnings().stream().map(Problem::sentence).distinct().toList(),
-                ReproduceLine.of(options, seed, replications));
+                ScenarioInput.sentences(file),
+                reproduce(seed, replications));
+    }
+
+    private String reproduce(long seed, int replications) {
+        var line = input.reproduce()
+                .add("--seed", Long.toString(seed))
+                .add("--replications", Integer.toString(replications));
+        if (options.halfWidthText() != null) {
+            line.add("--half-width", options.halfWidthText());
+        }
+        return input.finish(line);
     }
 
     private Comparison simulate(ComparisonPlan plan) {
         main.interruption().watch();
-        try (var progress = new TerminalProgress(terminal, options.command(), main.interruption())) {
+        try (var progress = new TerminalProgress(terminal, input.command(), main.interruption())) {
             return Comparisons.run(plan, progress);
+        }
+    }
+
+    private TraceComparison simulate(TracePlan plan) {
+        main.interruption().watch();
+        try (var progress = new TerminalProgress(terminal, input.command(), main.interruption())) {
+            return TraceComparisons.run(plan, progress);
         }
     }
 
@@ -111,6 +132,15 @@ final class DryRun {
         if (options.format() == ReportFormat.TABLE) {
             terminal.out()
                     .print(TableReport.render(withoutWarnings(comparison), terminal.colour(), terminal.columns()));
+        } else {
+            options.format().writer().write(comparison, terminal.out());
+        }
+        terminal.out().flush();
+    }
+
+    private void print(TraceComparison comparison) throws IOException {
+        if (options.format() == ReportFormat.TABLE) {
+            terminal.out().print(TableReport.render(comparison, terminal.colour(), terminal.columns()));
         } else {
             options.format().writer().write(comparison, terminal.out());
         }
@@ -137,16 +167,15 @@ final class DryRun {
         return options.out() == null ? Path.of(REPORTS_FOLDER, scenarioName) : options.out();
     }
 
-    private void checkOut(String scenarioName) throws IOException {
-        var folder = terminal.resolve(out(scenarioName));
+    private void checkOut(Path named) throws IOException {
+        var folder = terminal.resolve(named);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new Failure(out(scenarioName) + ": must be a folder, was a file");
+            throw new Failure(named + ": must be a folder, was a file");
         }
         ReportFolder.probe(folder);
     }
 
-    private void write(Comparison comparison) throws IOException {
-        var named = out(comparison.scenarioName());
+    private void write(Comparison comparison, Path named) throws IOException {
         var reportOptions = options.pages()
                 ? ReportOptions.complete(notice -> terminal.say("notice: " + notice))
                 : ReportOptions.dataOnly();

@@ -5,23 +5,12 @@ import dev.dryscale.experiment.Scenario;
 import dev.dryscale.experiment.Simulation;
 import dev.dryscale.report.Explanation;
 import dev.dryscale.scenario.file.ScenarioFile;
-import dev.dryscale.scenario.file.ScenarioReader;
-import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code dryscale explain}: why a policy did or did not scale in one minute. */
 @Command(
@@ -37,13 +26,8 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Main main;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "SCENARIO", description = "A scenario file or the name of a library scenario.")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path scenario;
+    @Mixin
+    private ScenarioInput input = new ScenarioInput();
 
     @Option(
             names = "--at",
@@ -53,43 +37,19 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private String at;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            description = "Which policy; the first of the scenario without it.")
-    private @Nullable String policy;
-
-    @Option(names = "--traffic", paramLabel = "FILE", description = "Recorded traffic instead of the scenario's own.")
-    private @Nullable Path traffic;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Root of all randomness; the scenario's own without it.")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--knob",
-            paramLabel = "NAME=VALUE",
-            description = "A behaviour that AWS does not document, set otherwise than the profile does.")
-    private Map<String, String> knobs = new LinkedHashMap<>();
-
-    @Mixin
-    private FileOptions files = new FileOptions();
-
     @Override
     public Integer call() throws IOException {
         var terminal = main.terminal();
-        files.loadPlugins(terminal);
-        var options = new ScenarioOptions(
-                files.allowed(terminal),
-                traffic == null ? null : terminal.resolve(traffic),
-                false,
-                new TreeMap<>(knobs),
-                null);
-        var file = ScenarioReader.read(ScenarioArgument.locate(scenario, terminal), options);
-        Errors.tell(file.warnings(), terminal);
+        if (input.policies().size() > 1) {
+            throw input.wrong("explain takes one --policy");
+        }
+        input.check();
+        input.files().loadPlugins(terminal);
+        var file = input.one(terminal);
         var candidate = candidate(file);
         long from = minute(file.scenario());
         var upToThen = until(file.scenario(), from + MINUTE);
-        var result = Simulation.run(upToThen, candidate, seed == null ? file.seed() : seed);
+        var result = Simulation.run(upToThen, candidate, input.seed(file));
         Explanation.of(result, from).forEach(line -> terminal.out().println(line));
         terminal.out().flush();
         return ExitCode.DONE;
@@ -99,16 +59,12 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return new MinuteArgument(of.startEpochSecond(), of.horizonNanos()).nanos(at);
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), "--at " + wrong.getMessage());
+            throw input.wrong("--at " + wrong.getMessage());
         }
     }
 
     private Candidate candidate(ScenarioFile file) {
-        var known = file.candidates().stream().map(Candidate::name).toList();
-        if (policy != null && !known.contains(policy)) {
-            throw new ParameterException(spec.commandLine(), scenario + ": " + Errors.unknown("policy", policy, known));
-        }
-        return file.candidates().get(policy == null ? 0 : known.indexOf(policy));
+        return input.chosen(file.candidates()).get(0);
     }
 
     /** What comes after the minute does not matter to it. */

@@ -9,12 +9,9 @@ import dev.dryscale.experiment.Gates;
 import dev.dryscale.experiment.Measure;
 import dev.dryscale.experiment.StoredBaseline;
 import dev.dryscale.report.BaselineJson;
-import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.file.BaselineFile;
 import dev.dryscale.scenario.file.PolicyFile;
 import dev.dryscale.scenario.file.ScenarioFile;
-import dev.dryscale.scenario.file.ScenarioReader;
-import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +23,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code dryscale gate}: a regression test for policies. */
 @Command(
@@ -46,23 +40,8 @@ final class GateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Main main;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "SCENARIO", description = "A scenario file, or the name of a library scenario.")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path scenario;
-
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Only this policy of the scenario; may be given again.")
-    private List<String> policies = new ArrayList<>();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Root of all randomness; the scenario's own without it.")
-    private @Nullable Long seed;
+    @Mixin
+    private ScenarioInput input = new ScenarioInput();
 
     @Option(
             names = "--replications",
@@ -73,34 +52,47 @@ final class GateCommand implements Callable<Integer> {
     @Mixin
     private GateOptions options = new GateOptions();
 
-    @Mixin
-    private FileOptions reading = new FileOptions();
-
     @Override
     public Integer call() throws IOException {
         check();
-        reading.loadPlugins(main.terminal());
-        var scenarioOptions = new ScenarioOptions(reading.allowed(main.terminal()), null, false);
-        var file = ScenarioReader.read(ScenarioArgument.locate(scenario, main.terminal()), scenarioOptions);
-        Errors.tell(file.warnings(), main.terminal());
-        var candidates = candidates(file, scenarioOptions);
+        input.files().loadPlugins(main.terminal());
+        var traces = input.all(main.terminal());
         if (options.writeBaseline() != null) {
-            return store(options.writeBaseline(), file, candidates);
+            return store(options.writeBaseline(), one(traces).file());
         }
+        var reports = new ArrayList<GateReport>();
+        for (var trace : traces) {
+            var report = judge(trace.file());
+            reports.add(traces.size() == 1 ? report : report.on(trace.name()));
+        }
+        var report = GateReport.joined(reports);
+        options.format().writer().write(report, main.terminal().out());
+        main.terminal().out().flush();
+        return report.passes() ? ExitCode.DONE : ExitCode.GATE_MISSED;
+    }
+
+    /** A baseline is of one traffic. */
+    private TrafficTrace one(List<TrafficTrace> traces) {
+        if (traces.size() > 1) {
+            throw input.wrong("a baseline is of one traffic: choose one with --trace");
+        }
+        return traces.get(0);
+    }
+
+    private GateReport judge(ScenarioFile file) {
+        var candidates = candidates(file);
         var stored = options.baseline() == null ? null : stored(options.baseline(), file, candidates);
         var plan = new GatePlan(
                 plan(file, candidates, gates(file, stored), replications),
                 judged(candidates),
                 stored == null ? Map.of() : stored.values(),
-                share(options.indifference()),
+                input.share("--indifference", options.indifference(), "1%"),
                 options.closeHolds());
         var report = run(plan);
         report.warnings().stream()
                 .filter(warning -> !plan.comparison().warnings().contains(warning))
                 .forEach(warning -> main.terminal().say("warning: " + warning));
-        options.format().writer().write(report, main.terminal().out());
-        main.terminal().out().flush();
-        return report.passes() ? ExitCode.DONE : ExitCode.GATE_MISSED;
+        return report;
     }
 
     private GateReport run(GatePlan plan) {
@@ -124,62 +116,46 @@ final class GateCommand implements Callable<Integer> {
             throw wrong(
                     "the policy before the change is the baseline: --baseline and --write-baseline do not go with it");
         }
-        if (options.change() && !policies.isEmpty()) {
+        if (options.change() && !input.policies().isEmpty()) {
             throw wrong("the change replaces the scenario's policies: --policy does not go with it");
         }
         checkNumbers();
     }
 
     private void checkNumbers() {
-        if (seed != null && seed < 0) {
-            throw wrong("--seed must be at least 0, was " + seed);
-        }
-        if (replications < 2 || replications > 10_000) {
-            throw wrong("--replications must be from 2 to 10000, was " + replications);
-        }
-        share(options.indifference());
+        input.check();
+        input.range("--replications", replications, 2, 10_000);
+        input.share("--indifference", options.indifference(), "1%");
     }
 
-    private List<Candidate> candidates(ScenarioFile file, ScenarioOptions scenarioOptions) {
+    private List<Candidate> candidates(ScenarioFile file) {
         var before = options.before();
         var after = options.after();
         if (before != null && after != null) {
-            return List.of(
-                    candidate("before", before, file, scenarioOptions),
-                    candidate("after", after, file, scenarioOptions));
+            return List.of(candidate("before", before, file), candidate("after", after, file));
         }
         var plan = options.terraform();
         if (plan != null) {
-            return List.of(
-                    planned("before", plan, file, scenarioOptions), planned("after", plan, file, scenarioOptions));
+            return List.of(planned("before", plan, file), planned("after", plan, file));
         }
         return named(file);
     }
 
-    private Candidate planned(String change, Path typed, ScenarioFile file, ScenarioOptions scenarioOptions) {
+    private Candidate planned(String change, Path typed, ScenarioFile file) {
         var read = PolicyFile.planned(
-                main.terminal().resolve(typed), options.address(), change, file.scenario(), scenarioOptions);
+                main.terminal().resolve(typed), options.address(), change, file.scenario(), input.options(main.terminal()));
         return new Candidate(change, read, typed.toString());
     }
 
     private List<Candidate> named(ScenarioFile file) {
-        var all = file.candidates().stream()
+        return input.chosen(file.candidates().stream()
                 .filter(candidate -> !candidate.reference())
-                .toList();
-        var known = all.stream().map(Candidate::name).toList();
-        for (var name : policies) {
-            if (!known.contains(name)) {
-                throw wrong(scenario + ": " + Errors.unknown("policy", name, known));
-            }
-        }
-        return all.stream()
-                .filter(candidate -> policies.isEmpty() || policies.contains(candidate.name()))
-                .toList();
+                .toList());
     }
 
-    private Candidate candidate(String name, Path typed, ScenarioFile file, ScenarioOptions scenarioOptions) {
+    private Candidate candidate(String name, Path typed, ScenarioFile file) {
         var read = PolicyFile.read(
-                main.terminal().resolve(typed), typed.toString(), name, file.scenario(), scenarioOptions);
+                main.terminal().resolve(typed), typed.toString(), name, file.scenario(), input.options(main.terminal()));
         return new Candidate(name, read, typed.toString());
     }
 
@@ -208,7 +184,7 @@ final class GateCommand implements Callable<Integer> {
             gates.addAll(stored.gates());
         }
         if (gates.isEmpty()) {
-            throw wrong(scenario + " has no gates: to judge it state some with --threshold 'p99<300ms'");
+            throw wrong(input.scenario() + " has no gates: to judge it state some with --threshold 'p99<300ms'");
         }
         return gates;
     }
@@ -219,14 +195,15 @@ final class GateCommand implements Callable<Integer> {
         var mismatch = stored.mismatch(Version.current(), file.scenario(), BaselineFile.traces(file), names);
         if (mismatch != null) {
             throw new Failure(typed + ": " + mismatch + "; if that is meant, store it anew with: dryscale gate "
-                    + ReproduceLine.quoted(ReproduceLine.path(scenario)) + " --write-baseline "
+                    + ReproduceLine.quoted(ReproduceLine.path(input.scenario())) + " --write-baseline "
                     + ReproduceLine.quoted(ReproduceLine.path(typed)));
         }
         return stored;
     }
 
     /** With as many replications as {@code compare} would take, whose means are what later runs are held against. */
-    private int store(Path typed, ScenarioFile file, List<Candidate> candidates) throws IOException {
+    private int store(Path typed, ScenarioFile file) throws IOException {
+        var candidates = candidates(file);
         int runs = Math.max(2, Math.min(replications, file.replications()));
         var any = new Gate("cost >= 0", Measure.COST, Gate.Operator.AT_LEAST, 0, false);
         var plan = new GatePlan(plan(file, candidates, List.of(any), runs), judged(candidates), Map.of(), 0, true);
@@ -242,7 +219,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private ComparisonPlan plan(ScenarioFile file, List<Candidate> candidates, List<Gate> gates, int most) {
-        long root = seed == null ? file.seed() : seed;
+        long root = input.seed(file);
         return new ComparisonPlan(
                 file.scenario(),
                 candidates,
@@ -253,48 +230,38 @@ final class GateCommand implements Callable<Integer> {
                 Version.current(),
                 file.inputs(),
                 file.trafficSummary(),
-                file.warnings().stream().map(Problem::sentence).distinct().toList(),
+                ScenarioInput.sentences(file),
                 reproduce(root));
     }
 
     private String reproduce(long root) {
-        var words = new ArrayList<>(List.of("dryscale", "gate", ReproduceLine.path(scenario)));
-        policies.forEach(policy -> words.addAll(List.of("--policy", policy)));
-        options.thresholds().forEach(text -> words.addAll(List.of("--threshold", text)));
-        add(words, "--baseline", options.baseline());
-        add(words, "--before", options.before());
-        add(words, "--after", options.after());
-        add(words, "--terraform", options.terraform());
+        var line = input.reproduce();
+        options.thresholds().forEach(text -> line.add("--threshold", text));
+        add(line, "--baseline", options.baseline());
+        add(line, "--before", options.before());
+        add(line, "--after", options.after());
+        add(line, "--terraform", options.terraform());
         if (options.address() != null) {
-            words.addAll(List.of("--address", options.address()));
+            line.add("--address", options.address());
         }
-        words.addAll(List.of("--seed", Long.toString(root)));
+        line.add("--seed", Long.toString(root));
         if (replications != MOST_REPLICATIONS) {
-            words.addAll(List.of("--replications", Integer.toString(replications)));
+            line.add("--replications", Integer.toString(replications));
         }
-        words.addAll(List.of("--indifference", options.indifference()));
+        line.add("--indifference", options.indifference());
         if (!options.closeHolds()) {
-            words.addAll(List.of("--when-close", "fail"));
+            line.add("--when-close", "fail");
         }
-        reading.allowPaths().forEach(path -> add(words, "--allow-path", path));
-        add(words, "--plugins", reading.plugins());
-        return String.join(" ", words.stream().map(ReproduceLine::quoted).toList());
+        return input.finish(line);
     }
 
-    private static void add(List<String> words, String option, @Nullable Path path) {
+    private static void add(ReproduceLine line, String option, @Nullable Path path) {
         if (path != null) {
-            words.addAll(List.of(option, ReproduceLine.path(path)));
+            line.add(option, path);
         }
-    }
-
-    private double share(String text) {
-        if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,6})?%")) {
-            throw wrong("--indifference must be a percentage below 100, e.g. 1%, was " + text);
-        }
-        return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return input.wrong(message);
     }
 }

@@ -53,7 +53,7 @@ enum Listing {
     CHARTS(() -> words(Arrays.stream(ChartCatalog.values())
             .map(chart -> chart.chart().fileName())
             .toList())),
-    FIDELITIES(() -> words(SimulationOptions.FIDELITIES.typed())),
+    FIDELITIES(() -> words(ScenarioInput.FIDELITIES.typed())),
     SERVICE_MODES(() -> names(ServiceMode.values()));
 
     /** Reads a catalog; has no state of its own. */

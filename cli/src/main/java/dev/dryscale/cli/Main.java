@@ -107,7 +107,7 @@ public final class Main implements Callable<Integer> {
         commandLine.registerConverter(Integer.class, Words.whole(Integer::valueOf));
         commandLine.registerConverter(GateFormat.class, Words.all(GateFormat.class));
         commandLine.registerConverter(GateOptions.WhenClose.class, Words.all(GateOptions.WhenClose.class));
-        commandLine.registerConverter(Fidelity.class, SimulationOptions.FIDELITIES);
+        commandLine.registerConverter(Fidelity.class, ScenarioInput.FIDELITIES);
         commandLine.registerConverter(CompletionCommand.Shell.class, Words.all(CompletionCommand.Shell.class));
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setUsageHelpWidth(Math.min(terminal.columns(), 120));

@@ -7,29 +7,26 @@ import java.util.List;
 /** The command that makes the same bytes again: everything that results depend on, and nothing else. */
 final class ReproduceLine {
 
-    private ReproduceLine() {}
+    private final List<String> words = new ArrayList<>();
 
-    static String of(SimulationOptions options, long seed, int replications) {
-        var words = new ArrayList<String>();
+    ReproduceLine(String command, Path scenario) {
         words.add("dryscale");
-        words.add(options.command());
-        words.add(path(options.scenario()));
-        options.policies().forEach(policy -> words.addAll(List.of("--policy", policy)));
-        if (options.traffic() != null) {
-            words.addAll(List.of("--traffic", path(options.traffic())));
-        }
-        words.addAll(List.of("--seed", Long.toString(seed), "--replications", Integer.toString(replications)));
-        if (options.halfWidthText() != null) {
-            words.addAll(List.of("--half-width", options.halfWidthText()));
-        }
-        if (options.fidelity() != null) {
-            words.addAll(List.of("--fidelity", Words.of(options.fidelity())));
-        }
-        options.knobs().forEach((knob, value) -> words.addAll(List.of("--knob", knob + "=" + value)));
-        options.files().allowPaths().forEach(path -> words.addAll(List.of("--allow-path", path(path))));
-        if (options.files().plugins() != null) {
-            words.addAll(List.of("--plugins", path(options.files().plugins())));
-        }
+        words.add(command);
+        words.add(path(scenario));
+    }
+
+    ReproduceLine add(String option, String value) {
+        words.add(option);
+        words.add(value);
+        return this;
+    }
+
+    ReproduceLine add(String option, Path value) {
+        return add(option, path(value));
+    }
+
+    @Override
+    public String toString() {
         return String.join(" ", words.stream().map(ReproduceLine::quoted).toList());
     }
 

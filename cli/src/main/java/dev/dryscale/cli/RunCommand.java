@@ -21,19 +21,24 @@ final class RunCommand implements Callable<Integer> {
     private Main main;
 
     @Mixin
+    private ScenarioInput input = new ScenarioInput();
+
+    @Mixin
     private SimulationOptions options = new SimulationOptions();
 
     @Override
     public Integer call() throws IOException {
-        if (options.policies().size() > 1) {
-            throw options.wrong("run takes one --policy; compare takes several");
+        if (input.policies().size() > 1) {
+            throw input.wrong("run takes one --policy; compare takes several");
         }
-        return new DryRun(main, options).call(this::one, file -> 1);
+        options.check(input);
+        input.files().loadPlugins(main.terminal());
+        return new DryRun(main, input, options).call(input.one(main.terminal()), this::one, file -> 1);
     }
 
     private List<Candidate> one(ScenarioFile file) {
         var first = file.candidates().get(0);
-        if (options.policies().isEmpty() && file.candidates().size() > 1) {
+        if (input.policies().isEmpty() && file.candidates().size() > 1) {
             main.terminal()
                     .say("running " + first.name() + ", the first of "
                             + file.candidates().size() + " policies; --policy NAME runs another, compare runs all");

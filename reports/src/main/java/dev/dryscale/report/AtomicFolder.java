@@ -108,7 +108,8 @@ final class AtomicFolder {
         }
         try (var in = Files.newInputStream(result)) {
             var head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
-            return head.contains("\"" + JsonReport.FORMAT + "\"");
+            return head.contains("\"" + JsonReport.FORMAT + "\"")
+                    || head.contains("\"" + JsonReport.TRACES_FORMAT + "\"");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.dryscale.experiment.CandidateResult;
 import dev.dryscale.experiment.Comparison;
 import dev.dryscale.experiment.Estimate;
 import dev.dryscale.experiment.Measure;
+import dev.dryscale.experiment.TraceComparison;
 import dev.dryscale.record.AuditReport;
 import dev.dryscale.record.RequestTotals;
 import dev.dryscale.record.RunResult;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** {@code result.json}: everything a program may want to know of a comparison, in a versioned format. */
-final class JsonReport implements ReportWriter {
+final class JsonReport implements TraceReportWriter {
 
     /** Raised when a key changes its meaning or goes away; new keys do not raise it. */
     static final int FORMAT_VERSION = 1;
@@ -22,24 +23,64 @@ final class JsonReport implements ReportWriter {
     /** What the file says it is. */
     static final String FORMAT = "dryscale-result";
 
+    /** What the file of several traces says it is. */
+    static final String TRACES_FORMAT = "dryscale-traces";
+
     @Override
     public void write(Comparison comparison, OutputStream out) throws IOException {
         try (var json = Json.pretty(out)) {
             json.beginObject();
-            json.field("format", FORMAT).field("format_version", FORMAT_VERSION);
-            json.field("version", comparison.version()).field("scenario", comparison.scenarioName());
-            json.field("seed", comparison.seed()).field("replications", comparison.replications());
-            json.field("traffic", comparison.trafficSummary());
-            writeVerdict(json, comparison);
-            json.field("gates_held", comparison.gatesHeld());
-            json.beginArray("candidates");
-            for (var result : comparison.results()) {
-                writeCandidate(json, comparison, result);
-            }
-            json.endArray();
-            json.strings("warnings", comparison.warnings()).sorted("inputs", comparison.inputs());
-            json.field("reproduce", comparison.reproduce()).endObject().newLine();
+            writeComparison(json, comparison);
+            json.newLine();
         }
+    }
+
+    @Override
+    public void write(TraceComparison comparison, OutputStream out) throws IOException {
+        try (var json = Json.pretty(out)) {
+            json.beginObject().field("format", TRACES_FORMAT).field("format_version", FORMAT_VERSION);
+            json.field("gates_held", comparison.gatesHeld());
+            writeWorst(json, comparison);
+            writeComparison(json.beginObject("pooled"), comparison.pooled());
+            json.beginArray("traces");
+            for (var trace : comparison.traces()) {
+                json.beginObject().field("trace", trace.name());
+                writeComparison(json, trace.comparison());
+            }
+            json.endArray().endObject().newLine();
+        }
+    }
+
+    private static void writeWorst(Json json, TraceComparison comparison) throws IOException {
+        json.beginObject("worst");
+        for (int c = 0; c < comparison.pooled().results().size(); c++) {
+            var result = comparison.pooled().results().get(c);
+            json.beginObject(result.candidate().name());
+            for (var measure : Measure.values()) {
+                if (result.estimates().containsKey(measure)) {
+                    json.field(measure.gateName(), comparison.worst(c, measure).name());
+                }
+            }
+            json.endObject();
+        }
+        json.endObject();
+    }
+
+    /** The members of an object that is open already, and its end. */
+    private static void writeComparison(Json json, Comparison comparison) throws IOException {
+        json.field("format", FORMAT).field("format_version", FORMAT_VERSION);
+        json.field("version", comparison.version()).field("scenario", comparison.scenarioName());
+        json.field("seed", comparison.seed()).field("replications", comparison.replications());
+        json.field("traffic", comparison.trafficSummary());
+        writeVerdict(json, comparison);
+        json.field("gates_held", comparison.gatesHeld());
+        json.beginArray("candidates");
+        for (var result : comparison.results()) {
+            writeCandidate(json, comparison, result);
+        }
+        json.endArray();
+        json.strings("warnings", comparison.warnings()).sorted("inputs", comparison.inputs());
+        json.field("reproduce", comparison.reproduce()).endObject();
     }
 
     private static void writeVerdict(Json json, Comparison comparison) throws IOException {

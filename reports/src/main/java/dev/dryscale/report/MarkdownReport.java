@@ -1,11 +1,13 @@
 package dev.dryscale.report;
 
 import dev.dryscale.experiment.Comparison;
+import dev.dryscale.experiment.TraceComparison;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** The summary as Markdown for a pull request or a note: verdict first, then one table, gates and warnings. */
-final class MarkdownReport implements ReportWriter {
+final class MarkdownReport implements TraceReportWriter {
 
     private static final String SPECIAL = "\\`*_{}[]()<>#+!|~&@$";
 
@@ -14,6 +16,29 @@ final class MarkdownReport implements ReportWriter {
         var writer = Json.writer(out);
         writer.write(render(comparison));
         writer.flush();
+    }
+
+    @Override
+    public void write(TraceComparison comparison, OutputStream out) throws IOException {
+        var text = new StringBuilder(render(comparison.pooled()));
+        text.append("\n").append(escape(TraceTable.LEGEND)).append("\n\n");
+        var table = TraceTable.of(comparison);
+        appendRow(text, table.head());
+        text.append("|:--|:--|").append("--:|".repeat(table.head().size() - 2)).append('\n');
+        table.rows().forEach(row -> appendRow(text, row));
+        for (var trace : comparison.traces()) {
+            text.append("\n- ").append(escape(trace.name())).append(": ");
+            text.append(escape(trace.comparison().verdict().sentence()));
+        }
+        text.append('\n');
+        var writer = Json.writer(out);
+        writer.write(text.toString());
+        writer.flush();
+    }
+
+    private static void appendRow(StringBuilder text, List<String> cells) {
+        cells.forEach(cell -> text.append("| ").append(escape(cell)).append(' '));
+        text.append("|\n");
     }
 
     static String render(Comparison comparison) {

@@ -1,6 +1,7 @@
 package dev.dryscale.report;
 
 import dev.dryscale.experiment.Comparison;
+import dev.dryscale.experiment.TraceComparison;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,6 +42,16 @@ public final class ReportFolder {
         }
         parts.addAll(dataParts(comparison));
         return new AtomicFolder(folder).replace(parts);
+    }
+
+    /**
+     * Writes {@code result.json} of several traces together. Beside it there may be a folder for each trace, with its own report.
+     *
+     * @throws FileAlreadyExistsException if the folder holds something that is no report of ours; nothing is written then
+     * @throws IOException if the file could not be written completely; an earlier one is then untouched
+     */
+    public static void write(TraceComparison comparison, Path folder) throws IOException {
+        new AtomicFolder(folder).replace(List.of(new Part(RESULT_FILE, out -> new JsonReport().write(comparison, out))));
     }
 
     /**

@@ -12,9 +12,9 @@ public enum ReportFormat {
     MARKDOWN(new MarkdownReport());
 
     @SuppressWarnings("ImmutableEnumChecker") // writers have no state
-    private final ReportWriter writer;
+    private final TraceReportWriter writer;
 
-    ReportFormat(ReportWriter writer) {
+    ReportFormat(TraceReportWriter writer) {
         this.writer = writer;
     }
 
@@ -23,7 +23,7 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public ReportWriter writer() {
+    public TraceReportWriter writer() {
         return writer;
     }
 

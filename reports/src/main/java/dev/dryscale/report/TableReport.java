@@ -1,13 +1,14 @@
 package dev.dryscale.report;
 
 import dev.dryscale.experiment.Comparison;
+import dev.dryscale.experiment.TraceComparison;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The summary for a terminal: verdict in the first line, then one table, gates and warnings. */
-public final class TableReport implements ReportWriter {
+public final class TableReport implements TraceReportWriter {
 
     private static final int PLAIN_WIDTH = 120;
     private static final int GAP = 2;
@@ -26,6 +27,25 @@ public final class TableReport implements ReportWriter {
         var writer = Json.writer(out);
         writer.write(render(comparison, false, PLAIN_WIDTH));
         writer.flush();
+    }
+
+    @Override
+    public void write(TraceComparison comparison, OutputStream out) throws IOException {
+        var writer = Json.writer(out);
+        writer.write(render(comparison, false, PLAIN_WIDTH));
+        writer.flush();
+    }
+
+    /** The traces together, then each by itself; a table that is too wide for the terminal is one line per value. */
+    public static String render(TraceComparison comparison, boolean ansi, int width) {
+        var out = new StringBuilder(render(comparison.pooled(), ansi, width));
+        out.append('\n').append(painted(TraceTable.LEGEND, DIM, ansi)).append('\n');
+        out.append(TextTable.of(TraceTable.of(comparison)).render(width));
+        for (var trace : comparison.traces()) {
+            var sentence = trace.name() + ": " + trace.comparison().verdict().sentence();
+            out.append(Names.printable(sentence)).append('\n');
+        }
+        return out.toString();
     }
 
     /**

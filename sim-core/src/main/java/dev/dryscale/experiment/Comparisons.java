@@ -35,11 +35,23 @@ public final class Comparisons {
      *     the comparison is made of what is complete and says so
      */
     public static Comparison run(ComparisonPlan plan, Progress progress) {
-        return new Comparisons(plan).compare(new ReplicationRunner(plan, progress));
+        return new Comparisons(plan).compare(ReplicationRunner.of(plan, progress)).comparison();
     }
 
+    /** As {@link #run}, with outcomes that can be pooled. */
+    static Complete complete(ComparisonPlan plan, Progress progress) {
+        return new Comparisons(plan).compare(ReplicationRunner.forPooling(plan, progress));
+    }
+
+    /**
+     * A comparison and what it was made of.
+     *
+     * @param outcomes by candidate, then by replication, of which each has as many
+     */
+    record Complete(Comparison comparison, List<List<ReplicationRunner.Outcome>> outcomes) {}
+
     /** Runs all, or as many as the half-width asks for: batches of a fixed size, so that threads have no say in it. */
-    private Comparison compare(ReplicationRunner runner) {
+    private Complete compare(ReplicationRunner runner) {
         List<List<ReplicationRunner.Outcome>> outcomes = new ArrayList<>();
         plan.candidates().forEach(candidate -> outcomes.add(new ArrayList<>()));
         int batch = plan.halfWidth() > 0 ? BATCH : plan.replications();
@@ -61,7 +73,10 @@ public final class Comparisons {
             throw new CancellationException("interrupted before every candidate was run once");
         }
         warn(complete, wanted);
-        return comparison(outcomes, samples(outcomes, complete));
+        int replications = complete;
+        var whole =
+                outcomes.stream().map(runs -> runs.subList(0, replications)).toList();
+        return new Complete(comparison(whole), whole);
     }
 
     private boolean isKnownWellEnough(List<List<ReplicationRunner.Outcome>> outcomes, int replications) {
@@ -98,10 +113,12 @@ public final class Comparisons {
                 outcomes.stream().map(runs -> runs.subList(0, replications)).toList());
     }
 
-    private Comparison comparison(List<List<ReplicationRunner.Outcome>> outcomes, Samples samples) {
+    private Comparison comparison(List<List<ReplicationRunner.Outcome>> outcomes) {
+        var samples = new Samples(outcomes);
         var results = new ArrayList<CandidateResult>();
         for (int i = 0; i < outcomes.size(); i++) {
-            results.add(result(i, outcomes.get(i).get(0), samples));
+            var first = outcomes.get(i).get(0);
+            results.add(result(plan.candidates().get(i), i, first, samples, gates(i, samples)));
         }
         return new Comparison(
                 plan.scenario().name(),
@@ -117,7 +134,9 @@ public final class Comparisons {
                 plan.scenario().slo());
     }
 
-    private CandidateResult result(int candidate, ReplicationRunner.Outcome first, Samples samples) {
+    /** What the samples say about the candidate at this place. */
+    static CandidateResult result(
+            Candidate named, int candidate, ReplicationRunner.Outcome first, Samples samples, List<GateOutcome> gates) {
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
         Map<Measure, Estimate> differences = new EnumMap<>(Measure.class);
         Map<Measure, Estimate> changes = new EnumMap<>(Measure.class);
@@ -135,13 +154,7 @@ public final class Comparisons {
             }
         }
         return new CandidateResult(
-                plan.candidates().get(candidate),
-                estimates,
-                differences,
-                changes,
-                first.keptRun(),
-                first.keptBill(),
-                gates(candidate, samples));
+                named, estimates, differences, changes, first.keptRun(), first.keptBill(), gates);
     }
 
     /** None for a reference, which is no choice. */

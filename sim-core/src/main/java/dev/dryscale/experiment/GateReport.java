@@ -1,7 +1,9 @@
 package dev.dryscale.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,5 +48,51 @@ public record GateReport(
     /** Whether all of them do. */
     public boolean passes() {
         return findings.stream().allMatch(this::passes);
+    }
+
+    /** The same with the trace on which it was found behind every candidate's name. */
+    public GateReport on(String trace) {
+        var renamed = new LinkedHashMap<String, Map<Measure, Estimate>>();
+        measured.forEach((candidate, estimates) -> renamed.put(candidate + " on " + trace, estimates));
+        return new GateReport(
+                scenarioName,
+                version,
+                seed,
+                replications,
+                closeHolds,
+                findings.stream()
+                        .map(finding -> new Finding(
+                                finding.candidate() + " on " + trace,
+                                finding.gate(),
+                                finding.was(),
+                                finding.now(),
+                                finding.limit(),
+                                finding.status()))
+                        .toList(),
+                renamed,
+                trace + ": " + trafficSummary,
+                warnings,
+                reproduce);
+    }
+
+    /** One report of several that found different things. */
+    public static GateReport joined(List<GateReport> reports) {
+        var first = reports.get(0);
+        var measured = new LinkedHashMap<String, Map<Measure, Estimate>>();
+        reports.forEach(report -> measured.putAll(report.measured()));
+        return new GateReport(
+                first.scenarioName(),
+                first.version(),
+                first.seed(),
+                reports.stream().mapToInt(GateReport::replications).max().orElse(0),
+                first.closeHolds(),
+                reports.stream().flatMap(report -> report.findings().stream()).toList(),
+                measured,
+                reports.stream().map(GateReport::trafficSummary).collect(Collectors.joining("; ")),
+                reports.stream()
+                        .flatMap(report -> report.warnings().stream())
+                        .distinct()
+                        .toList(),
+                first.reproduce());
     }
 }

@@ -29,7 +29,7 @@ public final class Gates {
      * @throws CancellationException when {@code progress} cancels: an unfinished gate is neither held nor missed
      */
     public static GateReport run(GatePlan plan, Progress progress) {
-        return new Gates(plan).judge(new ReplicationRunner(plan.comparison(), progress));
+        return new Gates(plan).judge(ReplicationRunner.of(plan.comparison(), progress));
     }
 
     private GateReport judge(ReplicationRunner runner) {

@@ -1,6 +1,7 @@
 package dev.dryscale.experiment;
 
 import dev.dryscale.cost.Bill;
+import dev.dryscale.record.RequestStretch;
 import dev.dryscale.record.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,25 @@ final class ReplicationRunner {
 
     private final ComparisonPlan plan;
     private final MinuteCount count;
+    private final boolean keepsStretches;
 
     /** By candidate, what its first replication says about all of them. */
     private final Map<String, InitialTransient.Finding> leftOut = new ConcurrentHashMap<>();
 
-    ReplicationRunner(ComparisonPlan plan, Progress progress) {
+    private ReplicationRunner(ComparisonPlan plan, Progress progress, boolean keepsStretches) {
         this.plan = plan;
+        this.keepsStretches = keepsStretches;
         long minutes = MinuteCount.minutes(plan.scenario());
         this.count = new MinuteCount(progress, minutes * plan.candidates().size() * plan.replications());
+    }
+
+    static ReplicationRunner of(ComparisonPlan plan, Progress progress) {
+        return new ReplicationRunner(plan, progress, false);
+    }
+
+    /** One whose outcomes can be pooled with those on other traces. */
+    static ReplicationRunner forPooling(ComparisonPlan plan, Progress progress) {
+        return new ReplicationRunner(plan, progress, true);
     }
 
     /**
@@ -101,13 +113,23 @@ final class ReplicationRunner {
         if (left.nanos() > 0) {
             Measures.leaveOut(measures, run, bill, left.nanos());
         }
-        return new Outcome(measures, daily, keep ? run.noting(left.note()) : null, keep ? bill : null);
+        var stretches = keepsStretches
+                ? run.stretches().stream()
+                        .filter(stretch -> stretch.endNanos() > left.nanos())
+                        .toList()
+                : List.<RequestStretch>of();
+        return new Outcome(measures, daily, stretches, keep ? run.noting(left.note()) : null, keep ? bill : null);
     }
 
-    /** What one run is worth; only a candidate's first run keeps its timelines. */
+    /**
+     * What one run is worth; only a candidate's first run keeps its timelines.
+     *
+     * @param stretches the requests that its measures speak about; empty unless it is to be pooled
+     */
     record Outcome(
             Map<Measure, Double> measures,
             Map<Measure, double[]> daily,
+            List<RequestStretch> stretches,
             @Nullable RunResult run,
             @Nullable Bill bill) {
 

@@ -47,6 +47,20 @@ public final class ScenarioReader {
     }
 
     /**
+     * The names of the {@code traces:} of a scenario that has several, in the order of the file; none of one that has a single
+     * traffic, or that cannot be read, which {@link #read} tells.
+     */
+    public static List<String> traces(Path file, ScenarioOptions options) {
+        var opened = open(file, options);
+        var document = ResourceFile.recognizes(opened.shown(), opened.bytes())
+                ? null
+                : DocumentReader.read(opened.shown(), opened.bytes(), opened.reading().problems());
+        return document instanceof MappingNode mapping
+                ? TraceSection.names(mapping.members().get("traffic"))
+                : List.of();
+    }
+
+    /**
      * Opens {@code file}; when there is no such file, the library scenario of that name.
      *
      * @throws ProblemsException when there is neither

@@ -34,7 +34,7 @@ record TrafficSection(
     }
 
     static TrafficSection read(Fields fields, HeadSection head, Reading reading) {
-        var node = fields.optional("traffic");
+        var node = TraceSection.chosen(fields.optional("traffic"), reading);
         var override = reading.options().trafficOverride();
         var times = new RecordedTimes(ServiceTime.isFromTrace(fields));
         var reader = new TrafficReader(reading, times);

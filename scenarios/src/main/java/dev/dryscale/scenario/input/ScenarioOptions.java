@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param strict refuses what AWS would refuse, where a warning would do otherwise
  * @param knobs name to value; they win over the scenario's {@code knobs:}
  * @param fidelity replaces the scenario's; null leaves it
+ * @param trace which of the scenario's {@code traces:} to read; null for the first
  */
 public record ScenarioOptions(
         List<Path> allowPaths,
         @Nullable Path trafficOverride,
         boolean strict,
         SortedMap<String, String> knobs,
-        @Nullable Fidelity fidelity) {
+        @Nullable Fidelity fidelity,
+        @Nullable String trace) {
 
     public static final ScenarioOptions DEFAULTS = new ScenarioOptions(List.of(), null, false);
 
@@ -33,6 +35,16 @@ public record ScenarioOptions(
 
     /** With the scenario's own knobs and fidelity. */
     public ScenarioOptions(List<Path> allowPaths, @Nullable Path trafficOverride, boolean strict) {
-        this(allowPaths, trafficOverride, strict, Collections.emptySortedMap(), null);
+        this(allowPaths, trafficOverride, strict, Collections.emptySortedMap(), null, null);
+    }
+
+    /** The same, with a recording in place of what the scenario replays. */
+    public ScenarioOptions withTraffic(@Nullable Path file) {
+        return new ScenarioOptions(allowPaths, file, strict, knobs, fidelity, trace);
+    }
+
+    /** The same, of one of the scenario's traces. */
+    public ScenarioOptions withTrace(@Nullable String name) {
+        return new ScenarioOptions(allowPaths, trafficOverride, strict, knobs, fidelity, name);
     }
 }

@@ -1,0 +1,149 @@
+package dev.dryscale.experiment;
+
+import dev.dryscale.experiment.ReplicationRunner.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+
+/**
+ * Compares candidates on several traces, one after the other, and on all of them together: replication by replication, what
+ * the traces cost is added up and their requests are counted as one lot. A gate must hold on every trace.
+ */
+public final class TraceComparisons {
+
+    private final TracePlan plan;
+    private final List<Comparisons.Complete> complete;
+
+    private TraceComparisons(TracePlan plan, List<Comparisons.Complete> complete) {
+        this.plan = plan;
+        this.complete = complete;
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @throws CancellationException when {@code progress} cancels before every trace has had one replication
+     */
+    public static TraceComparison run(TracePlan plan, Progress progress) {
+        var complete = new ArrayList<Comparisons.Complete>();
+        int all = plan.traces().size();
+        for (var trace : plan.traces()) {
+            int done = complete.size();
+            complete.add(Comparisons.complete(trace.plan(), new Progress() {
+                @Override
+                public void report(double fraction, String doing) {
+                    progress.report((done + fraction) / all, trace.name() + ", " + doing);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return progress.cancelled();
+                }
+            }));
+        }
+        return new TraceComparisons(plan, complete).comparison();
+    }
+
+    private TraceComparison comparison() {
+        var traces = new ArrayList<TraceComparison.Trace>();
+        for (int t = 0; t < complete.size(); t++) {
+            traces.add(new TraceComparison.Trace(
+                    plan.traces().get(t).name(), complete.get(t).comparison()));
+        }
+        return new TraceComparison(pooled(traces), traces);
+    }
+
+    private Comparison pooled(List<TraceComparison.Trace> traces) {
+        var first = plan.traces().get(0).plan();
+        var outcomes = outcomes(first.candidates().size());
+        var samples = new Samples(outcomes);
+        var results = new ArrayList<CandidateResult>();
+        for (int c = 0; c < outcomes.size(); c++) {
+            var candidate = first.candidates().get(c);
+            results.add(Comparisons.result(candidate, c, outcomes.get(c).get(0), samples, gates(c, traces)));
+        }
+        var inputs = new TreeMap<String, String>();
+        var warnings = new LinkedHashSet<String>();
+        traces.forEach(trace -> {
+            inputs.putAll(trace.comparison().inputs());
+            warnings.addAll(trace.comparison().warnings());
+        });
+        return new Comparison(
+                first.scenario().name(),
+                first.version(),
+                first.seed(),
+                samples.replications(),
+                results,
+                new Judge(results, samples, !first.gates().isEmpty()).verdict(),
+                inputs,
+                summary(traces),
+                List.copyOf(warnings),
+                first.reproduce(),
+                first.scenario().slo());
+    }
+
+    private static String summary(List<TraceComparison.Trace> traces) {
+        return traces.size() + " traces pooled: "
+                + traces.stream()
+                        .map(trace -> trace.name() + " (" + trace.comparison().trafficSummary() + ")")
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** By candidate, then by replication, as many as every trace has. */
+    private List<List<Outcome>> outcomes(int candidates) {
+        int replications = complete.stream()
+                .mapToInt(one -> one.comparison().replications())
+                .min()
+                .orElse(0);
+        List<List<Outcome>> pooled = new ArrayList<>();
+        for (int c = 0; c < candidates; c++) {
+            var runs = new ArrayList<Outcome>();
+            for (int r = 0; r < replications; r++) {
+                var pool = new TracePool();
+                for (int t = 0; t < complete.size(); t++) {
+                    var scenario = plan.traces().get(t).plan().scenario();
+                    pool.add(scenario, complete.get(t).outcomes().get(c).get(r));
+                }
+                runs.add(pool.outcome());
+            }
+            pooled.add(runs);
+        }
+        return pooled;
+    }
+
+    /** Each gate as it came out on the trace that is worst for it. */
+    private List<GateOutcome> gates(int candidate, List<TraceComparison.Trace> traces) {
+        var gates = new ArrayList<GateOutcome>();
+        for (int g = 0; g < traces.get(0).result(candidate).gates().size(); g++) {
+            var operator = plan.traces().get(0).plan().gates().get(g).operator();
+            var worst = traces.get(0);
+            for (var trace : traces) {
+                if (excess(trace, candidate, g, operator) > excess(worst, candidate, g, operator)) {
+                    worst = trace;
+                }
+            }
+            var gate = worst.result(candidate).gates().get(g);
+            gates.add(new GateOutcome(
+                    gate.expression() + " on " + worst.name(),
+                    gate.measure(),
+                    gate.actual(),
+                    gate.limit(),
+                    gate.held()));
+        }
+        return gates;
+    }
+
+    /** By which share of its limit a gate is missed; negative when it is held. */
+    private static double excess(TraceComparison.Trace trace, int candidate, int gate, Gate.Operator operator) {
+        var outcome = trace.result(candidate).gates().get(gate);
+        if (Double.isNaN(outcome.actual())) {
+            return Double.POSITIVE_INFINITY;
+        }
+        boolean upper = operator == Gate.Operator.LESS || operator == Gate.Operator.AT_MOST;
+        double beyond = upper ? outcome.actual() - outcome.limit() : outcome.limit() - outcome.actual();
+        return outcome.limit() == 0 ? beyond : beyond / Math.abs(outcome.limit());
+    }
+}
