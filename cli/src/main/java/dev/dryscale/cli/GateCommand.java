@@ -143,7 +143,11 @@ final class GateCommand implements Callable<Integer> {
 
     private Candidate planned(String change, Path typed, ScenarioFile file) {
         var read = PolicyFile.planned(
-                main.terminal().resolve(typed), options.address(), change, file.scenario(), input.options(main.terminal()));
+                main.terminal().resolve(typed),
+                options.address(),
+                change,
+                file.scenario(),
+                input.options(main.terminal()));
         return new Candidate(change, read, typed.toString());
     }
 
@@ -155,7 +159,11 @@ final class GateCommand implements Callable<Integer> {
 
     private Candidate candidate(String name, Path typed, ScenarioFile file) {
         var read = PolicyFile.read(
-                main.terminal().resolve(typed), typed.toString(), name, file.scenario(), input.options(main.terminal()));
+                main.terminal().resolve(typed),
+                typed.toString(),
+                name,
+                file.scenario(),
+                input.options(main.terminal()));
         return new Candidate(name, read, typed.toString());
     }
 

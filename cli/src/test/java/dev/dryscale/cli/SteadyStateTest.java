@@ -38,7 +38,11 @@ final class SteadyStateTest {
         Files.writeString(folder.resolve("steady.yaml"), text);
         var result = Console.in(folder).execute("compare", "steady.yaml", "-o", "json", "--no-report");
         assertThat(result.code()).as(result.err()).isZero();
-        return JsonMapper.builder().build().readTree(result.out()).get("candidates").get(0);
+        return JsonMapper.builder()
+                .build()
+                .readTree(result.out())
+                .get("candidates")
+                .get(0);
     }
 
     private static double value(JsonNode candidate, String measure) {
@@ -63,8 +67,7 @@ final class SteadyStateTest {
     @Test
     void trafficThatChangesInTimeKeepsEveryMinute() throws IOException {
         var diurnal = compare(SCENARIO.formatted("{kind: diurnal, min: 20/s, max: 60/s, peakAt: 2h, period: 4h}"));
-        var event = compare(
-                SCENARIO.formatted(CONSTANT) + "events: [{at: 2h, azOutage: us-east-1a, for: 5m}]\n");
+        var event = compare(SCENARIO.formatted(CONSTANT) + "events: [{at: 2h, azOutage: us-east-1a, for: 5m}]\n");
 
         assertThat(diurnal.get("run").get("notes").toString()).doesNotContain("initial transient");
         assertThat(event.get("run").get("notes").toString()).doesNotContain("initial transient");

@@ -70,7 +70,9 @@ final class TracesTest {
                         .as(measure)
                         .isCloseTo(sum, within(1e-9 * sum));
             }
-            assertThat(estimate(json.get("pooled"), candidate, "p99").get("value").asDouble())
+            assertThat(estimate(json.get("pooled"), candidate, "p99")
+                            .get("value")
+                            .asDouble())
                     .isBetween(
                             estimate(calm, candidate, "p99").get("value").asDouble(),
                             estimate(rush, candidate, "p99").get("value").asDouble());
@@ -101,7 +103,8 @@ final class TracesTest {
         var table = dryscale("compare", "tiny.yaml", "--no-report");
         assertThat(table.out())
                 .contains("2 traces pooled: calm (", "by trace, value [low, high]", "\ncalm: ", "\nrush: ", "] *");
-        assertThat(dryscale("compare", "tiny.yaml", "--no-report", "-o", "markdown").out())
+        assertThat(dryscale("compare", "tiny.yaml", "--no-report", "-o", "markdown")
+                        .out())
                 .contains("| policy | trace | ");
     }
 
@@ -132,7 +135,14 @@ final class TracesTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).contains("2 traces pooled: access (", "; access-2 (");
-        assertThat(dryscale("gate", "tiny.yaml", "--traffic", "access.log", "--threshold", "p99<60s", "--knob",
+        assertThat(dryscale(
+                                "gate",
+                                "tiny.yaml",
+                                "--traffic",
+                                "access.log",
+                                "--threshold",
+                                "p99<60s",
+                                "--knob",
                                 "publicationLag.alb=60")
                         .code())
                 .isIn(ExitCode.DONE, ExitCode.GATE_MISSED);
@@ -144,7 +154,8 @@ final class TracesTest {
 
         assertThat(dryscale("run", "tiny.yaml", "--no-report").err())
                 .contains("has 2 traces, of which this command takes the first, calm");
-        assertThat(dryscale("run", "tiny.yaml", "--trace", "rush", "--no-report").err())
+        assertThat(dryscale("run", "tiny.yaml", "--trace", "rush", "--no-report")
+                        .err())
                 .doesNotContain("takes the first");
         var wrong = dryscale("compare", "tiny.yaml", "--trace", "rash");
         assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);

@@ -51,7 +51,8 @@ public final class ReportFolder {
      * @throws IOException if the file could not be written completely; an earlier one is then untouched
      */
     public static void write(TraceComparison comparison, Path folder) throws IOException {
-        new AtomicFolder(folder).replace(List.of(new Part(RESULT_FILE, out -> new JsonReport().write(comparison, out))));
+        new AtomicFolder(folder)
+                .replace(List.of(new Part(RESULT_FILE, out -> new JsonReport().write(comparison, out))));
     }
 
     /**

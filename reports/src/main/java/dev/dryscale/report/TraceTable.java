@@ -34,8 +34,8 @@ record TraceTable(List<String> head, List<List<String>> rows) {
                 .anyMatch(result -> result.bill().isPriced());
         var measures = MEASURES.stream()
                 .filter(measure -> measure != Measure.COST_PER_MONTH || priced)
-                .filter(measure -> measure != Measure.TIME_OVER_SLO
-                        || comparison.pooled().slo() != null)
+                .filter(measure ->
+                        measure != Measure.TIME_OVER_SLO || comparison.pooled().slo() != null)
                 .toList();
         var head = new ArrayList<>(List.of("policy", "trace"));
         measures.forEach(measure -> head.add(SummaryTable.label(measure)));
@@ -44,8 +44,7 @@ record TraceTable(List<String> head, List<List<String>> rows) {
         var rows = new ArrayList<List<String>>();
         for (int c = 0; c < comparison.pooled().results().size(); c++) {
             for (var trace : comparison.traces()) {
-                var row = new ArrayList<>(
-                        List.of(trace.result(c).candidate().name(), trace.name()));
+                var row = new ArrayList<>(List.of(trace.result(c).candidate().name(), trace.name()));
                 for (int m = 0; m < measures.size(); m++) {
                     row.add(cell(comparison, trace, c, measures.get(m), scales.get(m)));
                 }

@@ -35,7 +35,9 @@ public final class Comparisons {
      *     the comparison is made of what is complete and says so
      */
     public static Comparison run(ComparisonPlan plan, Progress progress) {
-        return new Comparisons(plan).compare(ReplicationRunner.of(plan, progress)).comparison();
+        return new Comparisons(plan)
+                .compare(ReplicationRunner.of(plan, progress))
+                .comparison();
     }
 
     /** As {@link #run}, with outcomes that can be pooled. */
@@ -74,8 +76,7 @@ public final class Comparisons {
         }
         warn(complete, wanted);
         int replications = complete;
-        var whole =
-                outcomes.stream().map(runs -> runs.subList(0, replications)).toList();
+        var whole = outcomes.stream().map(runs -> runs.subList(0, replications)).toList();
         return new Complete(comparison(whole), whole);
     }
 
@@ -153,8 +154,7 @@ public final class Comparisons {
                 }
             }
         }
-        return new CandidateResult(
-                named, estimates, differences, changes, first.keptRun(), first.keptBill(), gates);
+        return new CandidateResult(named, estimates, differences, changes, first.keptRun(), first.keptBill(), gates);
     }
 
     /** None for a reference, which is no choice. */

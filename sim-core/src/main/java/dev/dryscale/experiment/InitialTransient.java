@@ -48,7 +48,8 @@ final class InitialTransient {
         int billed = batches(run.timeline().column(Column.BILLED));
         if (system == UNKNOWN || billed == UNKNOWN) {
             return new Finding(
-                    0, "initial transient: the run is too short to tell it from the rest (MSER-5), nothing is left out");
+                    0,
+                    "initial transient: the run is too short to tell it from the rest (MSER-5), nothing is left out");
         }
         long nanos = endOfStretch(run, Math.max(system, billed) * BATCH * MINUTE_NANOS);
         return new Finding(nanos, nanos == 0 ? null : note(nanos));

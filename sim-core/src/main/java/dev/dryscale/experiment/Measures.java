@@ -3,8 +3,8 @@ package dev.dryscale.experiment;
 import dev.dryscale.cost.Bill;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.ScalingActivity;
-import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.record.StretchSum;
+import dev.dryscale.record.Timeline.Column;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -33,6 +33,7 @@ public record Scenario(
     Scenario at(Fidelity other) {
         return other == fidelity
                 ? this
-                : new Scenario(name, startEpochSecond, horizonNanos, other, traffic, fleet, slo, prices, keepsTransient);
+                : new Scenario(
+                        name, startEpochSecond, horizonNanos, other, traffic, fleet, slo, prices, keepsTransient);
     }
 }

@@ -60,8 +60,8 @@ final class DailyMeasuresTest {
     /** The mean of all answers is a ratio; Tukey's pseudo-values of it, worked out by hand: 100, 10, 10 answers of 1, 2, 4 ms. */
     @Test
     void aRatioHasTheJackknifesPseudoValues() {
-        var daily = DailyMeasures.ofRequests(
-                stretches(new int[] {100, 10, 10}, new long[] {1, 2, 4}, new int[] {0, 0, 0}));
+        var daily =
+                DailyMeasures.ofRequests(stretches(new int[] {100, 10, 10}, new long[] {1, 2, 4}, new int[] {0, 0, 0}));
 
         double all = 160.0 / 120;
         assertThat(daily.get(Measure.MEAN))
@@ -85,8 +85,7 @@ final class DailyMeasuresTest {
         int covered = 0;
         for (int trial = 0; trial < 200; trial++) {
             var days = days(stream, 14);
-            var interval =
-                    new DayBlocks(DailyMeasures.ofRequests(days).get(Measure.P95)).total(1);
+            var interval = new DayBlocks(DailyMeasures.ofRequests(days).get(Measure.P95)).total(1);
             covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
 

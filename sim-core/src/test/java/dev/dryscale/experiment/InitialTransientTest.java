@@ -70,8 +70,13 @@ final class InitialTransientTest {
 
     private static double error(double[] kept) {
         var means = new double[kept.length / 5];
-        Arrays.setAll(means, i -> Arrays.stream(kept, 5 * i, 5 * i + 5).average().orElseThrow());
+        Arrays.setAll(
+                means, i -> Arrays.stream(kept, 5 * i, 5 * i + 5).average().orElseThrow());
         double mean = Arrays.stream(means).average().orElseThrow();
-        return Arrays.stream(means).map(value -> (value - mean) * (value - mean)).sum() / means.length / means.length;
+        return Arrays.stream(means)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / means.length
+                / means.length;
     }
 }

@@ -54,7 +54,8 @@ public final class ScenarioReader {
         var opened = open(file, options);
         var document = ResourceFile.recognizes(opened.shown(), opened.bytes())
                 ? null
-                : DocumentReader.read(opened.shown(), opened.bytes(), opened.reading().problems());
+                : DocumentReader.read(
+                        opened.shown(), opened.bytes(), opened.reading().problems());
         return document instanceof MappingNode mapping
                 ? TraceSection.names(mapping.members().get("traffic"))
                 : List.of();
