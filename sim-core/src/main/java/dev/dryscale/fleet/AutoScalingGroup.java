@@ -32,6 +32,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
     private final Launcher launcher;
     private final Set<ScalingProcess> suspended = EnumSet.noneOf(ScalingProcess.class);
 
+    private Resumption resumption = (process, nowNanos) -> {};
     private int minSize;
     private int maxSize;
     private int desired;
@@ -124,8 +125,20 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         }
     }
 
+    /** Who is told of every process that is resumed. */
+    void whenResumed(Resumption listener) {
+        resumption = listener;
+    }
+
+    /** A process is resumed. */
+    @FunctionalInterface
+    interface Resumption {
+        void resumed(ScalingProcess process, long nowNanos);
+    }
+
     void resume(ScalingProcess process, long nowNanos) {
         if (suspended.remove(process)) {
+            resumption.resumed(process, nowNanos);
             var gone = instances().stream()
                     .filter(instance -> instance.isKilled() && !instance.isLeavingOrGone())
                     .toList();

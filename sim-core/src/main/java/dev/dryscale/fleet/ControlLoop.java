@@ -3,6 +3,7 @@ package dev.dryscale.fleet;
 import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.scaling.Knobs;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.group.ScaleInBlock;
@@ -16,7 +17,6 @@ import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
-import dev.dryscale.scaling.policy.TimedController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,8 +88,8 @@ final class ControlLoop {
     }
 
     void start(List<ScalingPolicy> attached) {
+        group.whenResumed(this::resumed);
         var snapshot = snapshot(0);
-        attached.forEach(this::startTimed);
         for (int p = 0; p < attached.size(); p++) {
             var loop = new PolicyLoop(attached.get(p), model.profile(), model.group(), snapshot);
             policies.add(loop);
@@ -97,14 +97,6 @@ final class ControlLoop {
                 schedule(loop, a, phaseNanos(p, a));
             }
             scheduleCall(loop, loop.nextCallNanos(-1), 0);
-        }
-    }
-
-    /** A controller with instants of its own has no alarms, and needs no second of the minute. */
-    private void startTimed(ScalingPolicy policy) {
-        if (policy.newController(model.profile(), model.group()) instanceof TimedController controller) {
-            new TimedLoop(simulator, group, model, publisher, timestamps, policy, controller)
-                    .start(this::snapshot, decisions::add);
         }
     }
 
@@ -191,6 +183,19 @@ final class ControlLoop {
         return byAlarmOrSchedule && group.isSuspended(process);
     }
 
+    /**
+     * LC-65: policies whose alarms are in breach at the resumption are considered. Where alarms invoke theirs every minute that
+     * comes by itself; where they do so on transitions only, this is the occasion.
+     */
+    private void resumed(ScalingProcess process, long nowNanos) {
+        if (process == ScalingProcess.ALARM_NOTIFICATION && model.profile().cwReinvoke() == Knobs.Reinvoke.ON_TRANSITION) {
+            policies.stream()
+                    .filter(policy -> !policy.alarms().isEmpty())
+                    .forEach(policy -> policy.reconsider(nowNanos));
+            planAction(nowNanos);
+        }
+    }
+
     /** A schedule, or a forecast beyond the maximum (PR-5). */
     private void apply(PolicyLoop loop, SetLimits limits, long nowNanos) {
         int from = group.desired();
@@ -202,16 +207,24 @@ final class ControlLoop {
     }
 
     private void apply(PolicyLoop winner, SetDesiredCapacity decision, int from, long nowNanos) {
-        var alarm = winner.alarmOf(nowNanos);
-        String why = alarm.isEmpty()
-                ? "a predictive scaling policy " + winner.policy().name() + " was due"
-                : "a monitor alarm " + alarm.get().definition().name() + " in state ALARM triggered policy "
-                        + winner.policy().name();
-        var trigger = group.trigger(why, from, decision.desiredCapacity(), nowNanos);
+        var trigger = trigger(winner, from, decision.desiredCapacity(), nowNanos);
         var warmup = InstanceWarmup.of(winner.policy(), model.group());
         int cooldown = winner.policy().cooldownSeconds(model.group());
         group.setDesired(decision.desiredCapacity(), trigger, warmup, cooldown, nowNanos);
         activities.begin(winner.policy().name(), from, group.desired(), nowNanos);
+    }
+
+    private String trigger(PolicyLoop winner, int from, int to, long nowNanos) {
+        String name = winner.policy().name();
+        if (winner.isReference()) {
+            return "At " + timestamps.second(nowNanos) + " " + name + " changed the desired capacity from " + from + " to "
+                    + to + ".";
+        }
+        var alarm = winner.alarmOf(nowNanos);
+        String why = alarm.isEmpty()
+                ? "a predictive scaling policy " + name + " was due"
+                : "a monitor alarm " + alarm.get().definition().name() + " in state ALARM triggered policy " + name;
+        return group.trigger(why, from, to, nowNanos);
     }
 
     private void write(PolicyLoop loop, CapacityArbiter.Ballot ballot, int from, long nowNanos) {
@@ -234,7 +247,7 @@ final class ControlLoop {
                 loop.policy().name(),
                 alarm.map(one -> one.definition().name()).orElse(null),
                 alarm.map(one -> one.evaluation().state().name()).orElse(""),
-                alarm.map(AlarmLoop::newestValue).orElse(Double.NaN),
+                alarm.map(AlarmLoop::newestValue).orElseGet(() -> loop.seen(publisher, nowNanos)),
                 from,
                 to,
                 decision.outcome(),
@@ -291,6 +304,17 @@ final class ControlLoop {
                 coolingDown,
                 nowNanos,
                 group.life().ledger().lastScaleInEndNanos());
+    }
+
+    /** What the first policy that forecasts has published about the hour that contains {@code nanos}; null when none has. */
+    Controller.@Nullable HourForecast forecast(long nanos) {
+        for (var policy : policies) {
+            var forecast = policy.forecast(nanos);
+            if (forecast != null) {
+                return forecast;
+            }
+        }
+        return null;
     }
 
     /** All alarms of all policies, in order. */

@@ -157,6 +157,7 @@ public final class FleetRun {
     }
 
     private void recordMetric(long nowNanos) {
+        recordForecast(nowNanos);
         var alarms = control.alarms();
         if (alarms.isEmpty()) {
             return;
@@ -165,6 +166,14 @@ public final class FleetRun {
         minutes.put(nowNanos, Column.METRIC, newest == null ? Double.NaN : newest.doubleValue());
         recordThreshold(nowNanos, Column.ALARM_HIGH, true);
         recordThreshold(nowNanos, Column.ALARM_LOW, false);
+    }
+
+    private void recordForecast(long nowNanos) {
+        var forecast = control.forecast(nowNanos - MINUTE);
+        if (forecast != null) {
+            minutes.put(nowNanos, Column.LOAD_FORECAST, forecast.load());
+            minutes.put(nowNanos, Column.CAPACITY_FORECAST, forecast.capacity());
+        }
     }
 
     /** The threshold of the first alarm that looks this way at the metric that the timeline shows. */

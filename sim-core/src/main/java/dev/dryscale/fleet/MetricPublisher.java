@@ -123,8 +123,8 @@ final class MetricPublisher implements MetricHistory {
         return total;
     }
 
-    /** The value of the newest closed minute, for the timeline; null when there is none. */
-    @Nullable Rational newest(MetricSpecification metric, long nowNanos) {
+    @Override
+    public @Nullable Rational newest(MetricSpecification metric, long nowNanos) {
         if (metric instanceof MetricMath math) {
             long period = metric.periodSeconds() * SECOND;
             long end = Math.floorDiv(nowNanos, period) * period;

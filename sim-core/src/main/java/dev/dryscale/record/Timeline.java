@@ -50,7 +50,11 @@ public record Timeline(long stepNanos, int rows, Map<Column, double[]> columns) 
         METRIC("metric", ""),
         ALARM_HIGH("alarm_high", "threshold"),
         ALARM_LOW("alarm_low", "threshold"),
-        OVER_SLO("over_slo", "1 if over");
+        OVER_SLO("over_slo", "1 if over"),
+        /** As {@code PredictiveScalingLoadForecast} of the hour (PR-9). */
+        LOAD_FORECAST("load_forecast", ""),
+        /** As {@code PredictiveScalingCapacityForecast} of the hour, the group's {@code PredictedCapacity} (PR-9). */
+        CAPACITY_FORECAST("capacity_forecast", "instances");
 
         private final String csvName;
         private final String unit;

@@ -45,6 +45,27 @@ class SuspendedNotificationsTest {
                         entry -> assertThat(entry.reason()).contains("LC-65").contains("ceil(2 x 100 / 60) = 4"));
     }
 
+    /**
+     * LC-65 where alarms invoke their policies on transitions only (a knob of CW-20): the transition of 180 s went unheard, and
+     * none follows, but on the resumption the policy is considered since its alarm is in breach.
+     */
+    @Test
+    void theResumptionItselfMakesPoliciesLookAtTheirAlarms() {
+        var policy = TargetTrackingPolicy.of(
+                "cpu",
+                new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null),
+                Rational.of(60));
+        var onTransition = Profile.truthDocs().with("cw.reinvoke", "onTransition");
+        var result = run(policy, ScalingProcess.ALARM_NOTIFICATION, onTransition);
+
+        assertThat(changes(result)).startsWith("500:2>4");
+        assertThat(result.decisions())
+                .filteredOn(entry -> entry.outcome().equals("suspended"))
+                .extracting(DecisionEntry::atNanos)
+                .containsExactly(180 * SECOND);
+        assertThat(result.activities().get(0).cause()).contains("in state ALARM triggered policy cpu");
+    }
+
     /** SCH-5: the action of 300 s is not made up, the one of 600 s is done. */
     @Test
     void suspendedActionsAreNotMadeUp() {
@@ -65,6 +86,10 @@ class SuspendedNotificationsTest {
     }
 
     private static RunResult run(ScalingPolicy policy, ScalingProcess process) {
+        return run(policy, process, Profile.truthDocs());
+    }
+
+    private static RunResult run(ScalingPolicy policy, ScalingProcess process, Profile profile) {
         var boot = new BootModel(new Deterministic(60), new Deterministic(0), new Deterministic(0), 0, 0);
         var service = ServiceModel.of(ServiceMode.SLOTS, new Deterministic(1));
         var model = FleetModel.of(
@@ -72,7 +97,7 @@ class SuspendedNotificationsTest {
                         new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
                         null,
                         service,
-                        Profile.truthDocs())
+                        profile)
                 .with(List.of(
                         new ProcessSwitch(List.of(process), true, 0),
                         new ProcessSwitch(List.of(process), false, 500 * SECOND)));

@@ -2,9 +2,11 @@ package dev.dryscale.scenario.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.dryscale.experiment.Simulation;
 import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.input.ScenarioOptions;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies that act by the clock, from the file to the decision. */
 final class ScheduledActionsTest {
@@ -88,6 +91,33 @@ final class ScheduledActionsTest {
                         + "Mode: ForecastAndScale, MetricSpecifications: [{TargetValue: 50, "
                         + "PredefinedMetricPairSpecification: {PredefinedMetricType: ASGCPUUtilization}}]}}");
         assertThat(changes(file)).isEqualTo("3300:2>6");
+    }
+
+    /**
+     * PR-9: the hour from 01:00 had 300 a day earlier, and 300 / 50 = 6 instances. The first forecast is made five minutes
+     * before it; ForecastOnly publishes as much and scales nothing.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"ForecastAndScale", "ForecastOnly"})
+    void forecastsArePublishedAsSeries(String mode) throws IOException {
+        var history = java.util.stream.IntStream.range(0, 24)
+                .mapToObj(hour -> hour == 0 ? "150" : "300")
+                .collect(Collectors.joining(", "));
+        var file = read(
+                "2026-03-02T00:00:00Z",
+                2,
+                "{PolicyType: PredictiveScaling, history: [" + history + "], PredictiveScalingConfiguration: {" + "Mode: "
+                        + mode + ", MetricSpecifications: [{TargetValue: 50, "
+                        + "PredefinedMetricPairSpecification: {PredefinedMetricType: ASGCPUUtilization}}]}}");
+        var timeline = Simulation.run(
+                        file.scenario(), file.candidates().get(0), 1)
+                .timeline();
+
+        assertThat(timeline.column(Column.CAPACITY_FORECAST)[30]).isNaN();
+        for (int minute = 60; minute < 115; minute++) {
+            assertThat(timeline.column(Column.CAPACITY_FORECAST)[minute]).isEqualTo(6);
+            assertThat(timeline.column(Column.LOAD_FORECAST)[minute]).isCloseTo(300, within(1e-6));
+        }
     }
 
     /** TT-45: nothing while it is disabled; a load of 2 on 2 instances stands at 100 %, and on again it acts in that second. */

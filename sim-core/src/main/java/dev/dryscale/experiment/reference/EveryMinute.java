@@ -6,7 +6,6 @@ import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricType;
 import dev.dryscale.scaling.metric.Statistic;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** What the references that look at closed minutes share. */
 final class EveryMinute {
@@ -21,7 +20,7 @@ final class EveryMinute {
     private EveryMinute() {}
 
     /** The ends of minutes, the first of them after one minute. */
-    static OptionalLong after(long nanos) {
-        return OptionalLong.of((Math.max(0, nanos) / NANOS + 1) * NANOS);
+    static long after(long nanos) {
+        return (Math.max(0, nanos) / NANOS + 1) * NANOS;
     }
 }

@@ -9,7 +9,6 @@ import dev.dryscale.scaling.policy.TimedController;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The autoscaler's sync loop; what it remembers is its recommendations within the stabilisation window. */
@@ -26,7 +25,7 @@ final class HorizontalPodAutoscalerController implements TimedController {
     }
 
     @Override
-    public OptionalLong nextAfter(long nanos) {
+    public long nextCallNanos(long nanos) {
         return EveryMinute.after(nanos);
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Staffs for the largest of the newest minutes. */
@@ -24,7 +23,7 @@ final class QueueingStaffingController implements TimedController {
     }
 
     @Override
-    public OptionalLong nextAfter(long nanos) {
+    public long nextCallNanos(long nanos) {
         return EveryMinute.after(nanos);
     }
 

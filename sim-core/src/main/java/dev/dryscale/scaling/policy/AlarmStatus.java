@@ -33,6 +33,11 @@ public record AlarmStatus(
         return new AlarmStatus(definition, evaluation, stateSinceNanos, false);
     }
 
+    /** The same alarm, whose policy looks at it now: in ALARM it invokes it, whenever it was evaluated (TT-45, LC-65). */
+    public AlarmStatus lookedAt() {
+        return new AlarmStatus(definition, evaluation, stateSinceNanos, state() == AlarmState.ALARM);
+    }
+
     public AlarmState state() {
         return evaluation.state();
     }

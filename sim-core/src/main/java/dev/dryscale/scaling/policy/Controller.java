@@ -5,6 +5,7 @@ import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A policy at work in one run: it has alarms, and says what to do when they invoke it. One group, one run, one thread. */
 public interface Controller {
@@ -27,6 +28,27 @@ public interface Controller {
     default long nextCallNanos(long nowNanos) {
         return Long.MAX_VALUE;
     }
+
+    /**
+     * Whether the policy goes by its own instants and the newest closed minute, as no policy of AWS does: a schedule of
+     * launches, and the references.
+     */
+    default boolean isReference() {
+        return false;
+    }
+
+    /** What this policy publishes about the hour that contains {@code nanos} (PR-9); null when it has no forecast of it. */
+    default @Nullable HourForecast forecast(long nanos) {
+        return null;
+    }
+
+    /**
+     * One hour of a forecast.
+     *
+     * @param load of the load metric, as its average over the hour's minutes
+     * @param capacity instances that it asks for (PR-8)
+     */
+    record HourForecast(double load, long capacity) {}
 
     /** Whether a scale-in of target tracking policies needs this policy to be ready too (TT-41). */
     boolean takesPartInScaleInVote();

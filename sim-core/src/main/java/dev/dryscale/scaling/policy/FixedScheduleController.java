@@ -4,27 +4,36 @@ import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a schedule. */
 final class FixedScheduleController implements TimedController {
 
     private final List<FixedSchedulePolicy.Step> steps;
-    private int next;
 
     FixedScheduleController(List<FixedSchedulePolicy.Step> steps) {
         this.steps = steps;
     }
 
-    @Override
-    public OptionalLong nextAfter(long nanos) {
-        while (next < steps.size() && steps.get(next).atNanos() <= nanos) {
-            next++;
+    /** The number of the first step after {@code nanos}; how many there are when none is. */
+    private int after(long nanos) {
+        int low = 0;
+        int high = steps.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (steps.get(middle).atNanos() > nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return next == steps.size()
-                ? OptionalLong.empty()
-                : OptionalLong.of(steps.get(next).atNanos());
+        return low;
+    }
+
+    @Override
+    public long nextCallNanos(long nanos) {
+        int next = after(nanos);
+        return next == steps.size() ? Long.MAX_VALUE : steps.get(next).atNanos();
     }
 
     @Override
@@ -34,6 +43,6 @@ final class FixedScheduleController implements TimedController {
 
     @Override
     public ScalingDecision decideAt(long nowNanos, GroupSnapshot group, List<@Nullable Rational> newest) {
-        return ScalingDecision.towards(group, steps.get(next).desiredCapacity(), "the schedule says ");
+        return ScalingDecision.towards(group, steps.get(after(nowNanos) - 1).desiredCapacity(), "the schedule says ");
     }
 }

@@ -11,6 +11,7 @@ import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictive scaling at work: a forecast of 48 hours every 6 hours (PR-2), and ahead of each hour the capacity that it asks for,
@@ -141,6 +142,13 @@ final class PredictiveScalingController implements Controller {
         return loads.subList(from, loads.size()).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    @Override
+    public @Nullable HourForecast forecast(long nanos) {
+        long hour = hourAt(nanos);
+        long index = hour - forecastFromHour;
+        return index < 0 || index >= forecast.length ? null : new HourForecast(load(hour), predicted(hour));
     }
 
     private double load(long hour) {

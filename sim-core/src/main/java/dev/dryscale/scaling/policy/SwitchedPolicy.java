@@ -2,7 +2,6 @@ package dev.dryscale.scaling.policy;
 
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
-import dev.dryscale.scaling.alarm.AlarmState;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricSpecification;
@@ -103,19 +102,24 @@ public record SwitchedPolicy(ScalingPolicy policy, List<Switch> switches) implem
         }
 
         private static Observation invoked(Observation observation) {
-            var alarms = observation.alarms().stream()
-                    .map(alarm -> new AlarmStatus(
-                            alarm.definition(),
-                            alarm.evaluation(),
-                            alarm.stateSinceNanos(),
-                            alarm.state() == AlarmState.ALARM))
-                    .toList();
+            var alarms =
+                    observation.alarms().stream().map(AlarmStatus::lookedAt).toList();
             return new Observation(
                     observation.nowNanos(),
                     observation.group(),
                     alarms,
                     observation.activities(),
                     observation.history());
+        }
+
+        @Override
+        public boolean isReference() {
+            return inner.isReference();
+        }
+
+        @Override
+        public @Nullable HourForecast forecast(long nanos) {
+            return inner.forecast(nanos);
         }
 
         @Override

@@ -4,19 +4,20 @@ import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A controller that is asked at instants of its own instead of by alarms: a fixed schedule, and the references that are no
- * policies of AWS. It acts past the arbiter and past what blocks a scale-in, within the group's limits.
+ * policies of AWS. Nothing blocks its scale-in but the group's limits.
  */
 public interface TimedController extends Controller {
 
-    /** The first instant after {@code nanos} at which it wants to be asked; -1 asks for the first of all, which may be 0. */
-    OptionalLong nextAfter(long nanos);
+    /** The first instant after {@code nanos} at which it wants to be asked, -1 for the first of all; never is {@link Long#MAX_VALUE}. */
+    @Override
+    long nextCallNanos(long nanos);
 
     /** The metrics whose newest closed minute it wants to see. */
     @Override
@@ -30,13 +31,24 @@ public interface TimedController extends Controller {
     ScalingDecision decideAt(long nowNanos, GroupSnapshot group, List<@Nullable Rational> newest);
 
     @Override
+    default boolean isReference() {
+        return true;
+    }
+
+    @Override
     default List<AlarmDefinition> alarms(GroupSnapshot group) {
         return List.of();
     }
 
     @Override
     default ScalingDecision decide(Observation observation) {
-        return new ScalingDecision.NoChange(Outcome.NO_BREACH, "acts at instants of its own, not on alarms");
+        long now = observation.nowNanos();
+        if (nextCallNanos(now - 1) != now) {
+            return new ScalingDecision.NoChange(Outcome.NO_BREACH, "acts at instants of its own, not on alarms");
+        }
+        var newest = new ArrayList<@Nullable Rational>();
+        metrics().forEach(metric -> newest.add(observation.history().newest(metric, now)));
+        return decideAt(now, observation.group(), newest);
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.MetricHistory;
+import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import java.util.ArrayList;
@@ -106,7 +108,17 @@ class PredictiveScalingTest {
         var policy = new PredictiveScalingPolicy(
                 "p", PredictiveMetricPair.ALB_REQUEST_COUNT, Rational.ONE, false, 0, false, 0, List.of(), 0, model);
         var controller = policy.newController(Profile.aws2026(), Given.group(1, 9, 1));
-        MetricHistory flat = (metric, statistic, from, to) -> Rational.of(300);
+        var flat = new MetricHistory() {
+            @Override
+            public Rational value(MetricSpecification metric, Statistic statistic, long fromNanos, long toNanos) {
+                return Rational.of(300);
+            }
+
+            @Override
+            public Rational newest(MetricSpecification metric, long nowNanos) {
+                return Rational.of(300);
+            }
+        };
         for (int hour = 1; hour <= 400; hour++) {
             var decision = controller.decide(
                     new Observation(hour * HOUR, GroupSnapshot.atRest(1, 9, 1), List.of(), List.of(), flat));
