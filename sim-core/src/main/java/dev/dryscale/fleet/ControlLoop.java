@@ -188,7 +188,8 @@ final class ControlLoop {
      * comes by itself; where they do so on transitions only, this is the occasion.
      */
     private void resumed(ScalingProcess process, long nowNanos) {
-        if (process == ScalingProcess.ALARM_NOTIFICATION && model.profile().cwReinvoke() == Knobs.Reinvoke.ON_TRANSITION) {
+        if (process == ScalingProcess.ALARM_NOTIFICATION
+                && model.profile().cwReinvoke() == Knobs.Reinvoke.ON_TRANSITION) {
             policies.stream()
                     .filter(policy -> !policy.alarms().isEmpty())
                     .forEach(policy -> policy.reconsider(nowNanos));
@@ -217,8 +218,8 @@ final class ControlLoop {
     private String trigger(PolicyLoop winner, int from, int to, long nowNanos) {
         String name = winner.policy().name();
         if (winner.isReference()) {
-            return "At " + timestamps.second(nowNanos) + " " + name + " changed the desired capacity from " + from + " to "
-                    + to + ".";
+            return "At " + timestamps.second(nowNanos) + " " + name + " changed the desired capacity from " + from
+                    + " to " + to + ".";
         }
         var alarm = winner.alarmOf(nowNanos);
         String why = alarm.isEmpty()

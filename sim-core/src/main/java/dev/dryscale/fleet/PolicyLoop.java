@@ -111,7 +111,8 @@ final class PolicyLoop {
                 .findFirst()
                 .or(() -> evaluated.stream().findFirst())
                 .or(() -> alarms.stream()
-                        .filter(alarm -> isCalledAt(nowNanos) && alarm.evaluation().state() == AlarmState.ALARM)
+                        .filter(alarm ->
+                                isCalledAt(nowNanos) && alarm.evaluation().state() == AlarmState.ALARM)
                         .findFirst());
     }
 }

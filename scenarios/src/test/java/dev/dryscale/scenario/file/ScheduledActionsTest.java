@@ -106,12 +106,12 @@ final class ScheduledActionsTest {
         var file = read(
                 "2026-03-02T00:00:00Z",
                 2,
-                "{PolicyType: PredictiveScaling, history: [" + history + "], PredictiveScalingConfiguration: {" + "Mode: "
+                "{PolicyType: PredictiveScaling, history: [" + history + "], PredictiveScalingConfiguration: {"
+                        + "Mode: "
                         + mode + ", MetricSpecifications: [{TargetValue: 50, "
                         + "PredefinedMetricPairSpecification: {PredefinedMetricType: ASGCPUUtilization}}]}}");
-        var timeline = Simulation.run(
-                        file.scenario(), file.candidates().get(0), 1)
-                .timeline();
+        var timeline =
+                Simulation.run(file.scenario(), file.candidates().get(0), 1).timeline();
 
         assertThat(timeline.column(Column.CAPACITY_FORECAST)[30]).isNaN();
         for (int minute = 60; minute < 115; minute++) {

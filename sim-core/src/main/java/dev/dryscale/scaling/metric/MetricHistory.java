@@ -8,8 +8,7 @@ public interface MetricHistory {
     /** Knows nothing. */
     MetricHistory NONE = new MetricHistory() {
         @Override
-        public @Nullable Rational value(
-                MetricSpecification metric, Statistic statistic, long fromNanos, long toNanos) {
+        public @Nullable Rational value(MetricSpecification metric, Statistic statistic, long fromNanos, long toNanos) {
             return null;
         }
 
