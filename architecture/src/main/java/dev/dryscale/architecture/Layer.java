@@ -43,6 +43,13 @@ enum Layer {
             Names.JACKSON,
             "javax.imageio..",
             "javax.swing.."),
+    JUNIT(
+            "dev.dryscale.junit",
+            "dev.dryscale.experiment..",
+            "dev.dryscale.scenario..",
+            "dev.dryscale.report..",
+            "org.junit.jupiter.api..",
+            "org.assertj.core.api"),
     CLI(
             "dev.dryscale.cli",
             Names.SIM_CORE,

@@ -41,6 +41,10 @@ final class GateLines {
         return finding.was() == null ? "" : scale(finding).text(finding.was());
     }
 
+    static String limit(Finding finding) {
+        return scale(finding).text(finding.limit());
+    }
+
     static String now(Finding finding) {
         var scale = scale(finding);
         var now = finding.now();
