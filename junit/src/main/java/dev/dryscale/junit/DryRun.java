@@ -63,8 +63,7 @@ final class DryRun {
      */
     static DryRun of(PolicyTest test) {
         var file = ScenarioReader.read(find(test.scenario()), ScenarioOptions.DEFAULTS);
-        var stored =
-                test.baseline().isEmpty() ? null : BaselineFile.read(find(test.baseline()), test.baseline());
+        var stored = test.baseline().isEmpty() ? null : BaselineFile.read(find(test.baseline()), test.baseline());
         var dryRun = new DryRun(test, file, stored);
         var mismatch = stored == null
                 ? null

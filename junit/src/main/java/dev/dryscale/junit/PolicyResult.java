@@ -16,8 +16,7 @@ import org.assertj.core.api.AssertProvider;
  * @param comparison all policies of the test on the same requests; the first is the baseline
  * @param was the baseline's values; empty when the policy is the baseline itself and none is stored
  */
-public record PolicyResult(
-        String policy, CandidateResult measured, Comparison comparison, Map<Measure, Double> was)
+public record PolicyResult(String policy, CandidateResult measured, Comparison comparison, Map<Measure, Double> was)
         implements AssertProvider<PolicyResultAssert> {
 
     public PolicyResult {

@@ -53,7 +53,11 @@ final class PolicyTestTest {
 
     /** Found by the engine only when asked for: as tests of this module they would fail on purpose. */
     static final class Holding {
-        @PolicyTest(scenario = "shop.yaml", policies = "cool", seeds = {1, 2}, replications = 2)
+        @PolicyTest(
+                scenario = "shop.yaml",
+                policies = "cool",
+                seeds = {1, 2},
+                replications = 2)
         void holds(PolicyResult result) {
             assertThat(result.seed()).isIn(1L, 2L);
             assertThat(result.value(Measure.COST)).isPositive();

@@ -31,6 +31,7 @@ public final class FindingText {
     }
 
     private static boolean isWithin(Finding finding) {
-        return finding.now().low() <= finding.limit() && finding.limit() <= finding.now().high();
+        return finding.now().low() <= finding.limit()
+                && finding.limit() <= finding.now().high();
     }
 }
