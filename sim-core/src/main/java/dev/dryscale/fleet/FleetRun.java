@@ -64,7 +64,8 @@ public final class FleetRun {
                 model.publications(),
                 input.startEpochSecond(),
                 slotNanos,
-                ControlLoop.metrics(input.policies(), model));
+                ControlLoop.metrics(input.policies(), model),
+                percentiles);
         this.control = new ControlLoop(simulator, group, publisher, timestamps, streams, input);
         this.minutes = new MinuteLog(input, plane, group, book, metrics, usage);
         startAtZero(watcher);

@@ -27,18 +27,22 @@ final class MetricPublisher implements MetricHistory {
     private final Publications publications;
     private final long startEpochSecond;
     private final long slotNanos;
+    private final boolean percentiles;
     private final Map<SimulatedMetric, List<@Nullable MinuteSample>> slots = new EnumMap<>(SimulatedMetric.class);
 
     /**
      * @param slotNanos a divisor of every period that is asked for: 10 s when a metric is high-resolution, else a minute
      * @param used the metrics that will be asked for
+     * @param percentiles whether percentiles of them will be
      */
     MetricPublisher(
             MetricSource source,
             Publications publications,
             long startEpochSecond,
             long slotNanos,
-            List<MetricSpecification> used) {
+            List<MetricSpecification> used,
+            boolean percentiles) {
+        this.percentiles = percentiles;
         this.source = source;
         this.publications = publications;
         this.startEpochSecond = startEpochSecond;
@@ -50,7 +54,10 @@ final class MetricPublisher implements MetricHistory {
 
     /** Takes the samples of the slot that ends now. */
     void closeSlot(long endNanos) {
-        slots.forEach((metric, samples) -> samples.add(source.sample(metric, endNanos - slotNanos, endNanos)));
+        slots.forEach((metric, samples) -> {
+            var sample = source.sample(metric, endNanos - slotNanos, endNanos);
+            samples.add(sample == null || !percentiles ? sample : sample.withSpread());
+        });
     }
 
     /** The datapoints of an alarm's metric that are due now, {@code count} of them, oldest first. */

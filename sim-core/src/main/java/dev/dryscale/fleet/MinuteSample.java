@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What one metric's samples of a stretch of time add up to.
  *
  * @param samples at least 1
- * @param responseTimes how the samples are distributed; null unless percentiles are asked for
+ * @param spread how the samples are distributed; null unless percentiles are asked for
  */
 record MinuteSample(
         Rational sum,
         long samples,
         Rational minimum,
         Rational maximum,
-        @Nullable ResponseTimes responseTimes) {
+        @Nullable Spread spread) {
 
     private static final long NANOS = 1_000_000_000L;
 
@@ -31,12 +31,20 @@ record MinuteSample(
                 times.count(),
                 Rational.of(times.minimumNanos(), NANOS),
                 Rational.of(times.maximumNanos(), NANOS),
-                keepDistribution ? times : null);
+                keepDistribution ? new Spread.OfResponses(times) : null);
+    }
+
+    /** The same with its distribution, where that follows from the sums: of one sample, or of equal ones. */
+    MinuteSample withSpread() {
+        boolean equal = minimum.compareTo(maximum) == 0;
+        return spread != null || !equal
+                ? this
+                : new MinuteSample(sum, samples, minimum, maximum, Spread.OfValues.of(minimum, samples));
     }
 
     MinuteSample plus(MinuteSample other) {
-        var mine = responseTimes;
-        var others = other.responseTimes;
+        var mine = spread;
+        var others = other.spread;
         return new MinuteSample(
                 sum.plus(other.sum),
                 samples + other.samples,
@@ -60,12 +68,12 @@ record MinuteSample(
         };
     }
 
-    /** In seconds, rounded to a nanosecond. */
+    /** @throws IllegalStateException where no distribution was kept */
     Rational percentile(Rational percent) {
-        var times = responseTimes;
-        if (times == null) {
+        var known = spread;
+        if (known == null) {
             throw new IllegalStateException("no distribution was kept of this metric");
         }
-        return Rational.of(StrictMath.round(times.percentile(percent.doubleValue())), NANOS);
+        return known.percentile(percent);
     }
 }

@@ -29,7 +29,7 @@ final class RequestMetrics implements MetricSource {
     private @Nullable ResponseTimes minute;
     private @Nullable MinuteSample responseTimesOfSlot;
 
-    /** @param keepDistribution whether percentiles of the response time will be asked for */
+    /** @param keepDistribution whether percentiles will be asked for */
     RequestMetrics(
             AutoScalingGroup group,
             DataPlane plane,
@@ -54,17 +54,9 @@ final class RequestMetrics implements MetricSource {
         if (sofar == null || (before != null && before.count() == sofar.count())) {
             responseTimesOfSlot = null;
         } else {
-            responseTimesOfSlot = before == null ? MinuteSample.of(sofar, keepDistribution) : since(before, sofar);
+            responseTimesOfSlot = MinuteSample.of(before == null ? sofar : sofar.minus(before), keepDistribution);
         }
         minute = endsMinute ? null : sofar;
-    }
-
-    /** Of a slice within the minute the mean is known, not the extremes. */
-    private static MinuteSample since(ResponseTimes before, ResponseTimes sofar) {
-        long count = sofar.count() - before.count();
-        var sum = Rational.of(sofar.sumNanos() - before.sumNanos(), PARTS);
-        var mean = sum.dividedBy(Rational.of(count));
-        return new MinuteSample(sum, count, mean, mean, null);
     }
 
     /** Takes note of the minute that was just closed. */
@@ -89,6 +81,7 @@ final class RequestMetrics implements MetricSource {
             case TARGET_RESPONSE_TIME -> responseTimesOfSlot; // only when requests flow (CW-31)
             case IN_SYSTEM -> MinuteSample.of(Rational.of(book.inSystem()));
             case IN_SYSTEM_PER_INSTANCE -> inSystemPerInstance(toNanos);
+            case MEMORY, MEMORY_OF_TASKS -> memory(toNanos);
             case CONSUMED_READ, CONSUMED_WRITE -> null; // a load, never requests
             default -> throw new IllegalStateException(metric + " is not measured on requests");
         };
@@ -97,6 +90,23 @@ final class RequestMetrics implements MetricSource {
     private @Nullable MinuteSample inSystemPerInstance(long nowNanos) {
         int inService = FleetSize.of(group.instances(), nowNanos).inService();
         return inService == 0 ? null : MinuteSample.of(Rational.of(book.inSystem(), inService));
+    }
+
+    /**
+     * Used memory in percent at the end of the slot. The requests in service are spread evenly over the instances: exact for
+     * the average where none has a line while another has a free place, and the extremes are the average.
+     */
+    private @Nullable MinuteSample memory(long nowNanos) {
+        int inService = FleetSize.of(group.instances(), nowNanos).inService();
+        var instance = model.instance();
+        if (inService == 0 || instance.memoryMiB() <= 0) {
+            return null;
+        }
+        double requests = Math.min(book.inSystem(), (double) inService * instance.concurrency()) / inService;
+        double used = instance.memoryBaseMiB() + requests * instance.memoryPerRequestMiB();
+        double percent = Math.min(PERCENT, used / instance.memoryMiB() * PERCENT);
+        var each = Rational.of(StrictMath.round(percent * PARTS), PARTS);
+        return new MinuteSample(each.times(inService), inService, each, each, null);
     }
 
     /** CPU utilisation in percent of all instances in service in the minute that was just closed. */
@@ -123,11 +133,14 @@ final class RequestMetrics implements MetricSource {
             }
             long capacity = model.unitsOf(instance.plan.instance()) * running;
             long used = usedNanos(measured, instance, capacity, fromNanos, toNanos);
-            if (capacity == fullCapacity) {
+            if (capacity == fullCapacity && keepDistribution) {
+                partial = sum(partial, MinuteSample.of(full.percent(used)).withSpread());
+            } else if (capacity == fullCapacity) {
                 full.add(used);
             } else {
                 double percent = (double) used / capacity * PERCENT;
-                partial = sum(partial, MinuteSample.of(Rational.of(StrictMath.round(percent * PARTS), PARTS)));
+                var rounded = MinuteSample.of(Rational.of(StrictMath.round(percent * PARTS), PARTS));
+                partial = sum(partial, keepDistribution ? rounded.withSpread() : rounded);
             }
         }
         return sum(full.sample(), partial);
@@ -193,7 +206,8 @@ final class RequestMetrics implements MetricSource {
             if (instance.isInMetric(fromNanos, toNanos)) {
                 int row = instance.rowInMinute();
                 long routed = row == Instance.NO_ROW ? 0 : slotPlane.routed(row);
-                var sample = MinuteSample.of(Rational.of(routed * bytesPerRequest));
+                var bytes = MinuteSample.of(Rational.of(routed * bytesPerRequest));
+                var sample = keepDistribution ? bytes.withSpread() : bytes;
                 total = total == null ? sample : total.plus(sample);
             }
         }

@@ -14,6 +14,10 @@ public enum SimulatedMetric {
     HEALTHY_HOST_COUNT("AWS/ApplicationELB", "HealthyHostCount", "", Origin.GROUP),
     /** Of every instance or task in service, warming up or not. */
     CPU_OF_ALL("AWS/ECS", "CPUUtilization", "cpuUtilization", Origin.REQUESTS),
+    /** Of every instance, as CloudWatch's agent publishes it. */
+    MEMORY("CWAgent", "mem_used_percent", "memoryUtilization", Origin.REQUESTS),
+    /** Of every task. */
+    MEMORY_OF_TASKS("AWS/ECS", "MemoryUtilization", "", Origin.REQUESTS),
     CONSUMED_READ("AWS/DynamoDB", "ConsumedReadCapacityUnits", "", Origin.REQUESTS),
     CONSUMED_WRITE("AWS/DynamoDB", "ConsumedWriteCapacityUnits", "", Origin.REQUESTS),
     /** Requests waiting and in service at the end of the slot. */
@@ -58,6 +62,11 @@ public enum SimulatedMetric {
     /** What a scenario calls it under {@code of:}; empty when users cannot publish it themselves. */
     public String word() {
         return word;
+    }
+
+    /** Whether it can be told only of instances whose memory and use of it are known. */
+    public boolean isOfMemory() {
+        return this == MEMORY || this == MEMORY_OF_TASKS;
     }
 
     Origin origin() {

@@ -43,6 +43,35 @@ public record ResponseTimes(long count, long sumNanos, long minimumNanos, long m
     }
 
     /**
+     * Those that came after {@code before}, which are some of these; the extremes are as exact as the buckets.
+     *
+     * @throws IllegalArgumentException when none came after
+     */
+    public ResponseTimes minus(ResponseTimes before) {
+        int[] left = new int[counts.counts.length];
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < left.length; i++) {
+            left[i] = counts.counts[i] - before.counts.at(counts.from + i);
+            if (left[i] > 0) {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        if (first < 0) {
+            throw new IllegalArgumentException("no response time came after the " + before.count + " before");
+        }
+        boolean newMaximum = maximumNanos > before.maximumNanos;
+        long highest = newMaximum ? maximumNanos : LatencyHistogram.lowest(counts.from + last + 1) - 1;
+        return new ResponseTimes(
+                count - before.count,
+                sumNanos - before.sumNanos,
+                Math.max(minimumNanos, LatencyHistogram.lowest(counts.from + first)),
+                Math.min(maximumNanos, highest),
+                new Counts(counts.from, left));
+    }
+
+    /**
      * The response time that so many percent do not exceed, interpolated within its bucket.
      *
      * @param percentile above 0, at most 100

@@ -35,7 +35,7 @@ class MetricTableTest {
         var slots = samples.split(" ", -1);
         MetricSource source = (metric, from, to) -> sample(slots[(int) (from / slot)]);
         var metric = metric(every, Statistic.ofAwsName(statistic), period);
-        var publisher = new MetricPublisher(source, publications(every), 0, slot, List.of(metric));
+        var publisher = new MetricPublisher(source, publications(every), 0, slot, List.of(metric), false);
         var alarm = alarm(metric, period);
         var seen = new ArrayList<String>();
         for (int i = 1; i <= slots.length; i++) {

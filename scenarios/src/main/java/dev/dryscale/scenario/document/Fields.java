@@ -183,7 +183,7 @@ public final class Fields {
         var left = unknown.stream().filter(tolerated::contains).sorted().toList();
         if (!left.isEmpty()) {
             var where = placeOf(left.get(0));
-            String rule = "has members that make no difference to a simulation: " + String.join(", ", left);
+            String rule = "has members that are not simulated: " + String.join(", ", left);
             problems.warning(where.file(), where.line(), place.pointer(), rule, null);
         }
         unknown.removeAll(left);

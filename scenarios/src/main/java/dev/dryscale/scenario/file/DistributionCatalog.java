@@ -11,6 +11,7 @@ import dev.dryscale.random.Hyperexponential;
 import dev.dryscale.random.LogNormal;
 import dev.dryscale.random.Mixture;
 import dev.dryscale.random.Pareto;
+import dev.dryscale.random.Scaled;
 import dev.dryscale.random.TruncatedNormal;
 import dev.dryscale.random.Uniform;
 import dev.dryscale.random.Weibull;
@@ -31,6 +32,7 @@ public enum DistributionCatalog {
             Hyperexponential.class,
             p -> Hyperexponential.balanced(p.seconds("mean"), p.number("cv"))),
     MIXTURE("mixture", Mixture.class, p -> p.mixture("classes")),
+    SCALED("scaled", Scaled.class, p -> Scaled.of(p.law("of"), p.number("by"))),
     PARETO("pareto", Pareto.class, p -> new Pareto(p.seconds("minimum"), p.number("shape"))),
     BOUNDED_PARETO(
             "boundedPareto",

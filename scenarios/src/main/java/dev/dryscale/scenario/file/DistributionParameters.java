@@ -101,6 +101,12 @@ final class DistributionParameters {
         return new Mixture(shares, parts);
     }
 
+    /** Another law. */
+    Distribution law(String key) {
+        var node = present(key);
+        return node == null ? DistributionReader.seconds(wrong()) : DistributionReader.read(node, reading);
+    }
+
     private @Nullable Node present(String key) {
         return fields.required(key);
     }

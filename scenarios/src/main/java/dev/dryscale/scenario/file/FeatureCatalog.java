@@ -26,6 +26,7 @@ enum FeatureCatalog {
     CREDITS(FleetFeatureCatalog.CPU_CREDITS, CreditReader::read),
     ZONES(FleetFeatureCatalog.ZONE_BALANCE, FeatureCatalog::zones);
 
+    private static final String RESERVATIONS = "reservations-then-balanced";
     private static final int LEAST_LIFETIME = 86_400;
     private static final int MOST_LIFETIME = 31_536_000;
 
@@ -73,7 +74,7 @@ enum FeatureCatalog {
 
     /** A group in one zone has nothing to balance. */
     private static @Nullable FleetFeature zones(FeatureContext context) {
-        var words = List.of("balanced-best-effort", "balanced-only");
+        var words = List.of("balanced-best-effort", "balanced-only", RESERVATIONS);
         String word = words.get(0);
         var distribution = context.group().mapping("AvailabilityZoneDistribution");
         if (distribution != null) {
@@ -82,9 +83,14 @@ enum FeatureCatalog {
                     words.get(0),
                     node -> dev.dryscale.scenario.document.Scalars.word(
                             node, words, each -> each, words.get(0), context.problems()));
+            if (word.equals(RESERVATIONS)) {
+                var place = distribution.placeOf("CapacityDistributionStrategy");
+                String rule = "is simulated as " + words.get(0) + ": capacity reservations are not modelled (LC-45)";
+                context.problems().warning(place.file(), place.line(), place.pointer(), rule, null);
+            }
             distribution.finish();
         }
         boolean several = context.configuration().availabilityZones().size() > 1;
-        return several ? new ZoneBalance(word.equals(words.get(0))) : null;
+        return several ? new ZoneBalance(!word.equals(words.get(1))) : null;
     }
 }

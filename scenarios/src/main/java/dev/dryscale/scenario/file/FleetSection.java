@@ -9,6 +9,7 @@ import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.iac.ResourceKind;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.scenario.policy.RunCalendar;
 import java.util.List;
@@ -80,6 +81,9 @@ final class FleetSection {
     private FleetModel autoScalingGroup(ServiceModel service, Profile profile) {
         var instance = InstanceSection.read(required("instance"), reading);
         var groupFields = GroupFile.resolved(required("group"), reading);
+        if (groupFields != null) {
+            groupFields.tolerating(ResourceKind.GROUP.members());
+        }
         var group = named(GroupSection.read(groupFields, reading));
         var balancer = LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading);
         fields.know(FeatureSection.WORDS);
@@ -111,11 +115,14 @@ final class FleetSection {
     /** What Application Auto Scaling scales: tasks of an ECS service, or capacity alone. */
     private FleetModel scalable(
             ScalableTargetSection.Target target, Fields written, ServiceModel service, Profile profile) {
+        if (target.stretch() > 1 && service.mode() == ServiceMode.CPU && service.recordedShare() > 0) {
+            fields.refuse("task", "must have a whole vCPU where the recording says the CPU time of requests", null);
+        }
         var balancer = LoadBalancerSection.read(fields.mapping("loadBalancer"), profile, reading);
         var context = new FeatureContext(
                 fields, written, target.group(), target.unit(), balancer != null, service, profile, calendar, reading);
         boolean tasks = target.kind() == ScalingTarget.Kind.ECS_SERVICE;
-        return FleetModel.builder(target.group(), target.unit(), balancer, service, profile)
+        return FleetModel.builder(target.group(), target.unit(), balancer, target.service(service), profile)
                 .dispatch(dispatch(service))
                 .initialInService(inServiceAtStart(target.group()))
                 .target(new ScalingTarget(target.kind(), MetricsSection.read(fields, reading)))

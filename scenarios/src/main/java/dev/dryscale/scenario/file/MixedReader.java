@@ -27,6 +27,7 @@ final class MixedReader {
 
     private static final int ALL = 100;
     private static final int MOST_WEIGHT = 999;
+    private static final int MOST_POOLS = 20;
     private static final List<AllocationStrategy> ON_DEMAND =
             List.of(AllocationStrategy.PRIORITIZED, AllocationStrategy.LOWEST_PRICE);
     private static final List<AllocationStrategy> SPOT = List.of(
@@ -65,9 +66,31 @@ final class MixedReader {
                 distribution.integer("OnDemandPercentageAboveBaseCapacity", 0, ALL, ALL),
                 strategy(distribution, "OnDemandAllocationStrategy", ON_DEMAND),
                 strategy(distribution, "SpotAllocationStrategy", SPOT));
+        pools(distribution, mixed);
         distribution.finish();
         checkPrices(distribution, mixed);
         return mixed;
+    }
+
+    /** Members about Spot that AWS takes and that make no difference here, which is then said. */
+    private void pools(Fields fields, MixedInstances mixed) {
+        if (fields.has("SpotInstancePools")) {
+            fields.integer("SpotInstancePools", 1, MOST_POOLS, 2);
+            if (mixed.spotStrategy() == AllocationStrategy.LOWEST_PRICE) {
+                warn(fields, "SpotInstancePools", "is not simulated: Spot Instances come from the one cheapest pool (LC-53)");
+            } else {
+                fields.refuse("SpotInstancePools", "goes with SpotAllocationStrategy lowest-price only (LC-53)", null);
+            }
+        }
+        if (!fields.text("SpotMaxPrice", "").isEmpty()) {
+            warn(fields, "SpotMaxPrice", "is not simulated: no Spot price is taken to rise above it (LC-53)");
+        }
+        fields.know(List.of("SpotInstancePools"));
+    }
+
+    private void warn(Fields fields, String member, String rule) {
+        var place = fields.placeOf(member);
+        problems.warning(place.file(), place.line(), place.pointer(), rule, null);
     }
 
     private AllocationStrategy strategy(Fields fields, String key, List<AllocationStrategy> words) {
@@ -101,10 +124,23 @@ final class MixedReader {
         template.optional("LaunchTemplateSpecification");
         var kinds = new ArrayList<InstanceKind>();
         for (Node node : template.list("Overrides")) {
-            kinds.add(kind(Fields.of(node, problems)));
+            kinds.add(override(Fields.of(node, problems)));
         }
         template.finish();
         return kinds;
+    }
+
+    private InstanceKind override(Fields fields) {
+        fields.optional("LaunchTemplateSpecification");
+        if (!fields.has("InstanceRequirements")) {
+            fields.know(List.of("InstanceRequirements"));
+            return kind(fields);
+        }
+        fields.refuse(
+                "InstanceRequirements",
+                "chooses among all of EC2's types: name those that it finds as InstanceType, one override each",
+                null);
+        return new InstanceKind(context.instance(), 1, 0, 0, 0);
     }
 
     private InstanceKind kind(Fields fields) {

@@ -4,8 +4,10 @@ import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.metric.MetricFamily;
+import dev.dryscale.scaling.metric.MetricMath;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.policy.FixedSchedulePolicy;
+import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
@@ -18,6 +20,8 @@ import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What policies that are attached together must keep, and what they need of the group around them. */
 final class PolicyChecks {
@@ -50,11 +54,48 @@ final class PolicyChecks {
         }
     }
 
+    /** Of an instance whose memory nobody has said there is nothing to publish. */
+    private static void checkMemory(Node node, List<ScalingPolicy> policies, FleetModel fleet, Problems problems) {
+        var instance = fleet.instance();
+        boolean known =
+                instance.memoryMiB() > 0 && instance.memoryBaseMiB() + instance.memoryPerRequestMiB() > 0;
+        boolean watched = policies.stream()
+                .flatMap(PolicyChecks::metrics)
+                .flatMap(metric -> metric instanceof MetricMath math ? math.inputs().stream() : Stream.of(metric))
+                .flatMap(metric -> fleet.publications().find(metric.namespace(), metric.metricName()).stream())
+                .anyMatch(publication -> publication.source().isOfMemory());
+        if (watched && !known) {
+            Scalars.refuse(
+                    node,
+                    "watches memory: say how much there is and what it is used for, memory: 8GiB (an instance type's is"
+                            + " known) and memoryUse: {base: 1GiB, perRequest: 20MiB}, in instance or task",
+                    problems);
+        }
+    }
+
+    private static Stream<MetricSpecification> metrics(ScalingPolicy policy) {
+        var tracked = tracked(policy);
+        if (tracked != null) {
+            return Stream.of(tracked);
+        }
+        if (policy instanceof PredictiveScalingPolicy predictive) {
+            return Stream.of(predictive.metrics().load());
+        }
+        return alarms(policy).stream().map(AlarmDefinition::metric);
+    }
+
+    private static List<AlarmDefinition> alarms(ScalingPolicy policy) {
+        if (policy instanceof StepScalingPolicy step) {
+            return step.alarms();
+        }
+        if (policy instanceof StepScalingTargetPolicy step) {
+            return step.alarms();
+        }
+        return policy instanceof SimpleScalingPolicy simple ? simple.alarms() : List.of();
+    }
+
     private static boolean watches(ScalingPolicy policy) {
-        var alarms = policy instanceof StepScalingPolicy step
-                ? step.alarms()
-                : policy instanceof SimpleScalingPolicy simple ? simple.alarms() : List.<AlarmDefinition>of();
-        return alarms.stream().anyMatch(alarm -> alarm.metric().family() == MetricFamily.LOAD_BALANCER);
+        return alarms(policy).stream().anyMatch(alarm -> alarm.metric().family() == MetricFamily.LOAD_BALANCER);
     }
 
     static void check(Node node, List<ScalingPolicy> attached, FleetModel fleet, Problems problems) {
@@ -63,28 +104,35 @@ final class PolicyChecks {
                 .toList();
         boolean loadBalanced = fleet.loadBalancer() != null;
         checkApi(node, policies, fleet.target().kind(), problems);
+        checkMemory(node, policies, fleet, problems);
         var metrics = new ArrayList<MetricSpecification>();
         if (policies.size() > 1 && policies.stream().anyMatch(FixedSchedulePolicy.class::isInstance)) {
             Scalars.refuse(
                     node, "must not attach a FixedSchedule beside other policies: it asks none of them", problems);
         }
         for (var policy : policies) {
-            if (!(policy instanceof TargetTrackingPolicy tracking)) {
-                if (!loadBalanced && watches(policy)) {
-                    Scalars.refuse(node, LOAD_BALANCER_MISSING, problems);
-                }
-                continue;
-            }
-            if (tracking.metric().family() == MetricFamily.LOAD_BALANCER && !loadBalanced) {
+            var tracked = tracked(policy);
+            boolean balancer = tracked == null ? watches(policy) : tracked.family() == MetricFamily.LOAD_BALANCER;
+            if (balancer && !loadBalanced) {
                 Scalars.refuse(node, LOAD_BALANCER_MISSING, problems);
             }
-            if (metrics.contains(tracking.metric())) {
+            if (tracked != null && metrics.contains(tracked)) {
                 Scalars.refuse(
                         node,
-                        "must not hold two target tracking policies of one metric: AWS allows one per metric specification",
+                        "must not hold two target tracking policies of one metric: AWS wants a different metric for each"
+                                + " (TT-41)",
                         problems);
             }
-            metrics.add(tracking.metric());
+            if (tracked != null) {
+                metrics.add(tracked);
+            }
         }
+    }
+
+    private static @Nullable MetricSpecification tracked(ScalingPolicy policy) {
+        if (policy instanceof TargetTrackingPolicy tracking) {
+            return tracking.metric();
+        }
+        return policy instanceof TargetTrackingScalingPolicy tracking ? tracking.metric() : null;
     }
 }

@@ -3,6 +3,7 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.cost.PriceList;
 import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Scenario;
+import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
@@ -26,16 +27,24 @@ final class PriceSection {
     private static final int MOST_EBS_GB = 65_536;
     private static final String LINUX = "linux";
     private static final BigDecimal GB = new BigDecimal(1 << 30);
+    private static final BigDecimal MEBIBYTES_PER_GB = BigDecimal.valueOf(1024);
 
     private PriceSection() {}
 
-    static @Nullable PriceList read(@Nullable Fields fields, String instanceType, Reading reading) {
+    /**
+     * The prices; null when none are written.
+     *
+     * @param cpuUnits of a task, 1,024 a vCPU
+     */
+    static @Nullable PriceList read(@Nullable Fields fields, InstanceModel unit, int cpuUnits, Reading reading) {
         if (fields == null) {
             return null;
         }
         var problems = reading.problems();
+        String instanceType = unit.type();
         String region = region(fields, problems);
         var ownHours = Commitments.money(fields.optional("instanceHour"), problems);
+        fargate(fields, unit, cpuUnits, ownHours);
         checkOs(fields, instanceType, ownHours, problems);
         warnOfForeignItems(fields, region, problems);
         var currency = fields.mapping("currency");
@@ -55,6 +64,35 @@ final class PriceSection {
         }
         fields.finish();
         return list;
+    }
+
+    /** Fargate is paid by the vCPU and by the GB: of both what one task has, as the price of its hour. */
+    private static void fargate(Fields fields, InstanceModel unit, int cpuUnits, Map<String, BigDecimal> hours) {
+        var rates = fields.mapping("fargate");
+        if (rates == null) {
+            return;
+        }
+        var problems = fields.problems();
+        var vcpu = rates.required("vcpuHour");
+        var gigabyte = rates.required("gbHour");
+        rates.finish();
+        if (!unit.type().equals(TaskSection.FARGATE)) {
+            fields.refuse("fargate", "is for tasks of launch type FARGATE", null);
+        } else if (hours.containsKey(TaskSection.FARGATE)) {
+            fields.refuse("fargate", "must not stand beside a price of fargate in instanceHour", null);
+        } else if (unit.memoryMiB() <= 0) {
+            fields.refuse("fargate", "needs memory in task, e.g. memory: 2GiB, which is paid for too", null);
+        }
+        if (vcpu != null && gigabyte != null) {
+            var cpus = BigDecimal.valueOf(cpuUnits).divide(BigDecimal.valueOf(TaskSection.UNITS_PER_VCPU));
+            var gigabytes = BigDecimal.valueOf(unit.memoryMiB()).divide(MEBIBYTES_PER_GB);
+            hours.put(
+                    TaskSection.FARGATE,
+                    Commitments.dollars(vcpu, Quantity.DOLLARS_PER_HOUR, problems)
+                            .multiply(cpus)
+                            .add(Commitments.dollars(gigabyte, Quantity.DOLLARS_PER_HOUR, problems)
+                                    .multiply(gigabytes)));
+        }
     }
 
     /** A variant may launch instances of another type, a mixed group of several and on Spot: each must have its price. */

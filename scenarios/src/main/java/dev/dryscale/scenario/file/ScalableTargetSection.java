@@ -3,7 +3,9 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.fleet.BootModel;
 import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.fleet.ScalingTarget;
-import dev.dryscale.random.Distribution;
+import dev.dryscale.fleet.station.ServiceMode;
+import dev.dryscale.fleet.station.ServiceModel;
+import dev.dryscale.random.Scaled;
 import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scaling.policy.ScalableDimension;
 import dev.dryscale.scenario.Problems;
@@ -20,15 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScalableTargetSection {
 
-    static final String FARGATE = "fargate";
-    static final String ON_EC2 = "ecs-on-ec2";
-
-    private static final int CPU_UNITS_PER_VCPU = 1024;
-    private static final int MOST_CPU_UNITS = 16 * CPU_UNITS_PER_VCPU;
     private static final int MOST_CAPACITY = 10_000;
-    private static final int MOST_CONCURRENCY = 100_000;
-    private static final double START_SECONDS = 30;
-    private static final double REGISTRATION_SECONDS = 15;
 
     private final Fields scenario;
     private final Reading reading;
@@ -38,8 +32,33 @@ final class ScalableTargetSection {
         this.reading = reading;
     }
 
-    /** What is scaled, as a group of units. */
-    record Target(GroupConfiguration group, InstanceModel unit, ScalingTarget.Kind kind) {}
+    /**
+     * What is scaled, as a group of units.
+     *
+     * @param stretch how much longer work takes than on a whole vCPU
+     */
+    record Target(GroupConfiguration group, InstanceModel unit, ScalingTarget.Kind kind, double stretch) {
+
+        /** The service on such a unit. */
+        ServiceModel service(ServiceModel written) {
+            boolean whole = stretch == 1 || written.mode() == ServiceMode.SLOTS;
+            return whole
+                    ? written
+                    : new ServiceModel(
+                            written.mode(),
+                            Scaled.of(written.time(), stretch),
+                            written.ioTime(),
+                            written.queueLimit(),
+                            written.timeoutNanos(),
+                            written.retry(),
+                            written.bytesInPerRequest(),
+                            written.bytesOutPerRequest(),
+                            written.recordedShare(),
+                            written.patience(),
+                            written.downstream(),
+                            written.sizeChanges());
+        }
+    }
 
     Target read(Fields fields) {
         var problems = reading.problems();
@@ -62,9 +81,11 @@ final class ScalableTargetSection {
         if (tasks) {
             scenario.required("task");
         }
-        return tasks
-                ? new Target(group, task(scenario.mapping("task")), ScalingTarget.Kind.ECS_SERVICE)
-                : new Target(group, unit(dimension.awsName(), 1, 1, instantly()), ScalingTarget.Kind.CAPACITY);
+        if (!tasks) {
+            return new Target(group, unit(dimension.awsName(), 1, 1, instantly()), ScalingTarget.Kind.CAPACITY, 1);
+        }
+        var task = task();
+        return new Target(group, task.model(), ScalingTarget.Kind.ECS_SERVICE, task.stretch());
     }
 
     private static ScalableDimension dimension(@Nullable Node node, Problems problems) {
@@ -100,46 +121,11 @@ final class ScalableTargetSection {
                 true);
     }
 
-    private InstanceModel task(@Nullable Fields fields) {
-        if (fields == null) {
-            return unit(FARGATE, 1, 1, instantly());
-        }
-        var problems = reading.problems();
-        var launchType = fields.read(
-                "launchType",
-                "FARGATE",
-                node -> Scalars.word(node, List.of("FARGATE", "EC2"), word -> word, "FARGATE", problems));
-        int units = cpuUnits(fields);
-        fields.required("concurrency");
-        var task = unit(
-                launchType.equals("FARGATE") ? FARGATE : ON_EC2,
-                Math.max(1, units / CPU_UNITS_PER_VCPU),
-                fields.integer("concurrency", 1, MOST_CONCURRENCY, 1),
-                new BootModel(
-                        DistributionReader.seconds(0),
-                        phase(fields, "start", START_SECONDS),
-                        phase(fields, "registration", REGISTRATION_SECONDS),
-                        0,
-                        0));
-        fields.finish();
-        return task;
-    }
-
-    private int cpuUnits(Fields fields) {
-        fields.required("cpu");
-        int units = fields.integer("cpu", 1, MOST_CPU_UNITS, CPU_UNITS_PER_VCPU);
-        boolean slots = "slots".equals(modeOf());
-        if (units % CPU_UNITS_PER_VCPU != 0 && !slots) {
-            fields.refuse(
-                    "cpu",
-                    "must be whole vCPUs (a multiple of 1024) where service.mode is cpu; in mode slots any will do",
-                    Integer.toString(units));
-        }
-        return units;
-    }
-
-    private Distribution phase(Fields fields, String key, double fallback) {
-        return fields.read(key, DistributionReader.seconds(fallback), law -> DistributionReader.read(law, reading));
+    private TaskSection.Task task() {
+        var fields = scenario.mapping("task");
+        return fields == null
+                ? new TaskSection.Task(unit(TaskSection.FARGATE, 1, 1, instantly()), TaskSection.UNITS_PER_VCPU)
+                : new TaskSection(fields, reading).read("slots".equals(modeOf()));
     }
 
     private String modeOf() {

@@ -59,7 +59,8 @@ final class ScenarioSections {
                 traffic.source(),
                 fleet,
                 SloSection.read(fields.mapping("slo"), reading),
-                PriceSection.read(fields.mapping("prices"), fleet.instance().type(), reading),
+                PriceSection.read(
+                        fields.mapping("prices"), fleet.instance(), TaskSection.writtenUnits(fields), reading),
                 head.keepsTransient());
     }
 

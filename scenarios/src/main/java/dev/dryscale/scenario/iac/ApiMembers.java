@@ -8,6 +8,7 @@ import dev.dryscale.scenario.document.SequenceNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The members that AWS's API gives policies, groups, alarms and scheduled actions, and what each holds. */
@@ -114,6 +115,17 @@ final class ApiMembers {
 
     private static final Set<String> SUSPENSION = Set.of("AutoScalingGroupName", "ScalingProcesses");
 
+    /** What {@code describe-auto-scaling-groups} shows besides. */
+    private static final Set<String> DESCRIBED = Set.of(
+            "AutoScalingGroupARN",
+            "CreatedTime",
+            "EnabledMetrics",
+            "Instances",
+            "PredictedCapacity",
+            "Status",
+            "WarmPoolConfiguration",
+            "WarmPoolSize");
+
     private static final Set<String> NUMBERS = Set.of(
             "TargetValue",
             "Cooldown",
@@ -169,6 +181,16 @@ final class ApiMembers {
     /** Whether {@code member} of such a resource is kept. */
     static boolean keeps(ResourceKind kind, String member) {
         return of(kind).contains(member);
+    }
+
+    /** Kept or not. */
+    static Set<String> all(ResourceKind kind) {
+        var all = new TreeSet<>(of(kind));
+        all.addAll(CliOperation.members(kind));
+        if (kind == ResourceKind.GROUP) {
+            all.addAll(DESCRIBED);
+        }
+        return all;
     }
 
     private static Set<String> of(ResourceKind kind) {

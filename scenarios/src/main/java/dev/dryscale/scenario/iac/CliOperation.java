@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of the AWS CLI that make what a scenario is about, with the members that each takes. */
@@ -165,12 +167,13 @@ enum CliOperation {
         return GLOBAL.get(name);
     }
 
-    /** Whether an operation that makes such a resource has that member. */
-    static boolean takes(ResourceKind kind, String member) {
+    /** The members that the operations which make such a resource take. */
+    static Set<String> members(ResourceKind kind) {
         return Arrays.stream(values())
                 .filter(known -> known.kind == kind)
                 .flatMap(known -> known.options.values().stream())
-                .anyMatch(option -> option.member().equals(member));
+                .map(Option::member)
+                .collect(Collectors.toSet());
     }
 
     static @Nullable CliOperation of(String service, String operation) {

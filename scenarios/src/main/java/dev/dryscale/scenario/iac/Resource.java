@@ -26,8 +26,9 @@ public record Resource(ResourceKind kind, String address, MappingNode members) {
 
     /** Members that AWS's API takes and that were not kept, in alphabetical order: scaling does not depend on them. */
     public List<String> leftOut() {
+        var taken = CliOperation.members(kind);
         return members.keyPlaces().keySet().stream()
-                .filter(member -> !ApiMembers.keeps(kind, member) && CliOperation.takes(kind, member))
+                .filter(member -> !ApiMembers.keeps(kind, member) && taken.contains(member))
                 .sorted()
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.dryscale.scenario.iac;
 
+import java.util.Set;
+
 /** What a resource is. */
 public enum ResourceKind {
     POLICY("scaling policy", "scaling policies"),
@@ -24,6 +26,11 @@ public enum ResourceKind {
     /** {@code 1 alarm}, {@code 2 alarms}. */
     public String count(int n) {
         return n + " " + (n == 1 ? one : several);
+    }
+
+    /** Every member that AWS's API has for such a resource when it is made or described. */
+    public Set<String> members() {
+        return ApiMembers.all(this);
     }
 
     String one() {

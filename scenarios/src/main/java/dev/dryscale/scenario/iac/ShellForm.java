@@ -5,7 +5,6 @@ import dev.dryscale.scenario.document.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,6 @@ final class ShellForm implements ResourceForm {
             "(?m)(?:^[ \\t]*(?:[$>%][ \\t]+)?(?:(\\w+)=\"?\\$\\([ \\t]*)?|&&[ \\t]*|;[ \\t]*)aws((?:[ \\t]+--[\\w-]+(?:[= \\t]"
                     + "[^\\s-]\\S*)?)*)[ \\t]+(autoscaling|application-autoscaling|cloudwatch)[ \\t]+([a-z-]+)");
 
-    private static final Pattern HEREDOC = Pattern.compile(
-            "(?ms)^[^\\n#]*?>[ \\t]*(\\S+)[ \\t]*<<-?[ \\t]*['\"]?(\\w+)['\"]?[ \\t]*\\r?\\n(.*?)^[ \\t]*\\2[ \\t]*\\r?$");
-    private static final Pattern HEREDOC_FIRST = Pattern.compile(
-            "(?ms)<<-?[ \\t]*['\"]?(\\w+)['\"]?[ \\t]*>[ \\t]*(\\S+)[ \\t]*\\r?\\n(.*?)^[ \\t]*\\1[ \\t]*\\r?$");
-
     @Override
     public boolean recognizes(String file, String text) {
         String body = text.stripLeading();
@@ -35,7 +29,7 @@ final class ShellForm implements ResourceForm {
 
     @Override
     public @Nullable List<Resource> read(Source source) {
-        var written = heredocs(source.text());
+        var written = Heredocs.of(source.text());
         var withFiles = new Source(
                 source.file(),
                 source.text(),
@@ -103,18 +97,5 @@ final class ShellForm implements ResourceForm {
     /** {@code $OUT} and {@code ${OUT}} are {@code OUT}. */
     private static String variable(ScalarNode action) {
         return action.text().replaceAll("[${}\"]", "");
-    }
-
-    private static Map<String, String> heredocs(String text) {
-        var files = new LinkedHashMap<String, String>();
-        var matcher = HEREDOC.matcher(text);
-        while (matcher.find()) {
-            files.put(matcher.group(1), matcher.group(3));
-        }
-        var first = HEREDOC_FIRST.matcher(text);
-        while (first.find()) {
-            files.put(first.group(2), first.group(3));
-        }
-        return files;
     }
 }

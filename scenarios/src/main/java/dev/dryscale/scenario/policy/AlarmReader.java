@@ -27,7 +27,6 @@ final class AlarmReader {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int SECONDS_PER_HOUR = 3_600;
     private static final int DAYS = 7;
-    private static final String RESPONSE_TIME = "TargetResponseTime";
     private static final String IN_ARN = "policyName/";
 
     private final MetricReader metrics;
@@ -81,11 +80,6 @@ final class AlarmReader {
                 period);
         fields.know(List.of("Metrics", "Statistic", "ExtendedStatistic"));
         metrics.refuseUnpublished(fields, metric);
-        if (percentile != null && (!metric.metricName().equals(RESPONSE_TIME) || period < MetricReader.MINUTE)) {
-            String rule = "must be a plain Statistic: percentiles are simulated for " + RESPONSE_TIME
-                    + " with a Period of 60 or more";
-            fields.refuse("ExtendedStatistic", rule, null);
-        }
         return definition(fields, name, metric, period, percentile);
     }
 

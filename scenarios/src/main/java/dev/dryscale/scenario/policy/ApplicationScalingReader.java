@@ -27,18 +27,20 @@ final class ApplicationScalingReader {
     private static final String TRACKING = "TargetTrackingScalingPolicyConfiguration";
     private static final String STEP = "StepScalingPolicyConfiguration";
     private static final int LONGEST_COOLDOWN = 86_400;
-    private static final String MEMORY = "ECSServiceAverageMemoryUtilization";
 
     /** What is behind the predefined metrics that a simulation can have. */
     private static final Map<String, MetricSpecification> PREDEFINED = Map.of(
             "ECSServiceAverageCPUUtilization", metric("AWS/ECS", "CPUUtilization", Statistic.AVERAGE),
+            "ECSServiceAverageMemoryUtilization", metric("AWS/ECS", "MemoryUtilization", Statistic.AVERAGE),
             "DynamoDBReadCapacityUtilization", metric("AWS/DynamoDB", "ConsumedReadCapacityUnits", Statistic.SUM),
             "DynamoDBWriteCapacityUtilization", metric("AWS/DynamoDB", "ConsumedWriteCapacityUnits", Statistic.SUM));
 
     private final @Nullable Publications published;
+    private final RunCalendar calendar;
 
-    ApplicationScalingReader(@Nullable Publications published) {
+    ApplicationScalingReader(@Nullable Publications published, RunCalendar calendar) {
         this.published = published;
+        this.calendar = calendar;
     }
 
     private static MetricSpecification metric(String namespace, String name, Statistic statistic) {
@@ -47,7 +49,10 @@ final class ApplicationScalingReader {
 
     /** Whether a policy is one of Application Auto Scaling. */
     static boolean reads(Fields fields) {
-        return fields.has("ServiceNamespace") || fields.has(TRACKING) || fields.has(STEP);
+        return fields.has("ServiceNamespace")
+                || fields.has(TRACKING)
+                || fields.has(STEP)
+                || fields.has(PredictiveReader.OF_TARGET);
     }
 
     /**
@@ -61,6 +66,9 @@ final class ApplicationScalingReader {
         var dimension = dimension(fields);
         fields.text("ResourceId", "");
         String type = type(fields);
+        if (type.equals(PolicyCatalog.PREDICTIVE.policyType())) {
+            return predictive(fields, name, dimension);
+        }
         ScalingPolicy policy = null;
         String member = type.equals(PolicyCatalog.STEP.policyType()) ? STEP : TRACKING;
         fields.required(member);
@@ -69,9 +77,19 @@ final class ApplicationScalingReader {
             policy = member.equals(STEP) ? step(inner, name, alarms.apply(name)) : tracking(inner, name, dimension);
             inner.finish();
         }
-        fields.know(List.of(TRACKING, STEP));
+        fields.know(List.of(TRACKING, STEP, PredictiveReader.OF_TARGET));
         fields.finish();
         return fields.problems().all().size() == errors ? policy : null;
+    }
+
+    private @Nullable ScalingPolicy predictive(Fields fields, String name, ScalableDimension dimension) {
+        if (dimension != ScalableDimension.ECS_SERVICE) {
+            fields.refuse("PolicyType", "is for ECS services only, of all that Application Auto Scaling scales", null);
+        }
+        var policy = PredictiveReader.ofTarget(published).read(fields, name, calendar);
+        fields.know(List.of(TRACKING, STEP));
+        fields.finish();
+        return policy;
     }
 
     private static ScalableDimension dimension(Fields fields) {
@@ -94,7 +112,10 @@ final class ApplicationScalingReader {
 
     /** The API's default is step scaling. */
     private static String type(Fields fields) {
-        var words = List.of(PolicyCatalog.STEP.policyType(), PolicyCatalog.TARGET_TRACKING.policyType());
+        var words = List.of(
+                PolicyCatalog.STEP.policyType(),
+                PolicyCatalog.TARGET_TRACKING.policyType(),
+                PolicyCatalog.PREDICTIVE.policyType());
         return fields.read(
                 "PolicyType",
                 fields.has(TRACKING) ? words.get(1) : words.get(0),
@@ -135,11 +156,7 @@ final class ApplicationScalingReader {
         var requests = PredefinedMetricType.ALB_REQUEST_COUNT_PER_TARGET;
         var words = new java.util.TreeSet<>(PREDEFINED.keySet());
         words.add(requests.awsName());
-        words.add(MEMORY);
         String type = Scalars.word(node, List.copyOf(words), word -> word, "", fields.problems());
-        if (type.equals(MEMORY)) {
-            Scalars.refuse(node, "must be another metric: the memory of tasks is not simulated", fields.problems());
-        }
         if (type.equals(requests.awsName())) {
             return new PredefinedMetricSpecification(requests, label.isEmpty() ? null : label);
         }

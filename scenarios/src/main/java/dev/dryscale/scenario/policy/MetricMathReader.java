@@ -3,6 +3,8 @@ package dev.dryscale.scenario.policy;
 import dev.dryscale.scaling.metric.CustomizedMetricSpecification;
 import dev.dryscale.scaling.metric.MetricMath;
 import dev.dryscale.scaling.metric.MetricQuery;
+import dev.dryscale.scaling.metric.MetricSpecification;
+import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
@@ -37,6 +39,12 @@ final class MetricMathReader {
             fields.refuse("Metrics", "cannot be computed: " + wrong.getMessage(), null);
             return null;
         }
+    }
+
+    /** The metric of a list's only query; null when it is wrong, which is then told. */
+    @Nullable MetricSpecification single(Node node, Problems problems) {
+        var query = query(Fields.of(node, problems), node);
+        return query == null ? null : query.metric();
     }
 
     private @Nullable MetricQuery query(Fields fields, Node node) {

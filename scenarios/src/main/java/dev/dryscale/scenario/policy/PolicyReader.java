@@ -207,7 +207,7 @@ public final class PolicyReader {
             return standIn(name);
         }
         if (ApplicationScalingReader.reads(fields)) {
-            var policy = new ApplicationScalingReader(published)
+            var policy = new ApplicationScalingReader(published, calendar)
                     .read(fields, name, own -> alarmsOf(fields, PolicyCatalog.STEP.policyType(), own));
             return policy == null ? standIn(name) : policy;
         }
@@ -269,7 +269,7 @@ public final class PolicyReader {
             return FixedScheduleReader.read(fields, name);
         }
         if (!type.isEmpty()) {
-            return PredictiveReader.read(fields, name, calendar);
+            return PredictiveReader.ofGroup(published).read(fields, name, calendar);
         }
         fields.know(fields.rest().keySet());
         return null;

@@ -1,11 +1,17 @@
 package dev.dryscale.scenario.policy;
 
+import dev.dryscale.fleet.Publications;
+import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.metric.Statistic;
+import dev.dryscale.scaling.policy.CustomizedMetricPair;
 import dev.dryscale.scaling.policy.LoadForecaster;
 import dev.dryscale.scaling.policy.PredictiveMetricPair;
+import dev.dryscale.scaling.policy.PredictiveMetrics;
 import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
 import dev.dryscale.scaling.policy.SeasonalForecaster;
 import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import java.math.BigDecimal;
@@ -25,14 +31,39 @@ final class PredictiveReader {
     private static final String LOAD = "PredefinedLoadMetricSpecification";
     private static final String SCALING = "PredefinedScalingMetricSpecification";
 
-    private PredictiveReader() {}
+    static final String OF_TARGET = "PredictiveScalingPolicyConfiguration";
+    private static final String OF_GROUP = "PredictiveScalingConfiguration";
+    private static final List<String> CUSTOMIZED = List.of(
+            "CustomizedLoadMetricSpecification",
+            "CustomizedScalingMetricSpecification",
+            "CustomizedCapacityMetricSpecification");
 
-    static @Nullable PredictiveScalingPolicy read(Fields policy, String name, RunCalendar calendar) {
+    private final MetricReader metrics;
+    private final String member;
+    private final List<PredictiveMetricPair> pairs;
+
+    private PredictiveReader(@Nullable Publications published, boolean application) {
+        this.metrics = new MetricReader(published);
+        this.member = application ? OF_TARGET : OF_GROUP;
+        this.pairs = PredictiveMetricPair.of(application);
+    }
+
+    /** A reader for policies of EC2 Auto Scaling groups. */
+    static PredictiveReader ofGroup(@Nullable Publications published) {
+        return new PredictiveReader(published, false);
+    }
+
+    /** A reader for policies of Application Auto Scaling, which forecasts for ECS services (JS-5). */
+    static PredictiveReader ofTarget(@Nullable Publications published) {
+        return new PredictiveReader(published, true);
+    }
+
+    @Nullable PredictiveScalingPolicy read(Fields policy, String name, RunCalendar calendar) {
         int errors = policy.problems().all().size();
-        policy.required("PredictiveScalingConfiguration");
+        policy.required(member);
         var history = history(policy);
         var forecaster = forecaster(policy);
-        var fields = policy.mapping("PredictiveScalingConfiguration");
+        var fields = policy.mapping(member);
         if (fields == null) {
             return null;
         }
@@ -57,7 +88,7 @@ final class PredictiveReader {
                 name, pair, perInstance, only, buffer, breach.increase(), breach.buffer(), history, second, forecaster);
     }
 
-    private static Specification specification(Fields configuration) {
+    private Specification specification(Fields configuration) {
         var specifications = configuration.list("MetricSpecifications");
         if (specifications.size() != 1) {
             configuration.refuse("MetricSpecifications", "must hold exactly one specification (PR-1)", null);
@@ -90,21 +121,24 @@ final class PredictiveReader {
                 key, words.get(0), node -> Scalars.word(node, words, word -> word, words.get(0), fields.problems()));
     }
 
-    private static PredictiveMetricPair pair(Fields fields) {
-        var pairs = List.of(PredictiveMetricPair.values());
-        var fallback = PredictiveMetricPair.ASG_CPU_UTILIZATION;
+    private PredictiveMetrics pair(Fields fields) {
+        var fallback = pairs.get(0);
+        if (CUSTOMIZED.stream().anyMatch(fields::has)) {
+            return customized(fields);
+        }
+        fields.know(CUSTOMIZED);
         if (fields.has(PAIR)) {
-            return typed(fields, PAIR, pairs, PredictiveMetricPair::awsName);
+            return typed(fields, PAIR, PredictiveMetricPair::awsName);
         }
         if (!fields.has(LOAD) && !fields.has(SCALING)) {
             fields.refuse(
                     PAIR,
-                    "is required, or " + LOAD + " and " + SCALING + " (PR-7); customized ones are not simulated",
+                    "is required, or " + LOAD + " and " + SCALING + ", or customized ones of both (PR-7)",
                     null);
             return fallback;
         }
-        var load = typed(fields, LOAD, pairs, PredictiveMetricPair::loadMetric);
-        var scaling = typed(fields, SCALING, pairs, PredictiveMetricPair::scalingMetric);
+        var load = typed(fields, LOAD, PredictiveMetricPair::loadMetric);
+        var scaling = typed(fields, SCALING, PredictiveMetricPair::scalingMetric);
         if (load != scaling) {
             fields.refuse(
                     SCALING,
@@ -114,14 +148,54 @@ final class PredictiveReader {
         return load;
     }
 
-    private static PredictiveMetricPair typed(
-            Fields fields,
-            String member,
-            List<PredictiveMetricPair> pairs,
-            java.util.function.Function<PredictiveMetricPair, String> name) {
-        fields.required(member);
-        var inner = fields.mapping(member);
-        var fallback = PredictiveMetricPair.ASG_CPU_UTILIZATION;
+    /** Both customized; the third, of the capacity, is not needed where the fleet itself is known. */
+    private PredictiveMetrics customized(Fields fields) {
+        for (String predefined : List.of(PAIR, LOAD, SCALING)) {
+            if (fields.has(predefined)) {
+                fields.refuse(predefined, "must not stand beside customized metrics (PR-7)", null);
+            }
+        }
+        fields.know(List.of(PAIR, LOAD, SCALING));
+        fields.optional(CUSTOMIZED.get(2));
+        var load = single(fields, CUSTOMIZED.get(0));
+        var scaling = single(fields, CUSTOMIZED.get(1));
+        if (load.statistic() != Statistic.SUM) {
+            fields.refuse(
+                    CUSTOMIZED.get(0),
+                    "must have the Stat Sum: the forecast is of the load of an hour (PR-8)",
+                    load.statistic().awsName());
+        }
+        return new CustomizedMetricPair(load, scaling);
+    }
+
+    private MetricSpecification single(Fields fields, String key) {
+        fields.required(key);
+        var inner = fields.mapping(key);
+        if (inner == null) {
+            return MetricReader.STAND_IN;
+        }
+        inner.required("MetricDataQueries");
+        var queries = inner.list("MetricDataQueries");
+        inner.finish();
+        boolean math = queries.size() != 1
+                || !(queries.get(0) instanceof MappingNode query)
+                || query.members().containsKey("Expression");
+        if (math) {
+            fields.refuse(
+                    key,
+                    "must hold one query with a MetricStat: a forecast of computed metrics is not simulated",
+                    queries.size() + " queries");
+            return MetricReader.STAND_IN;
+        }
+        var metric = new MetricMathReader(metrics).single(queries.get(0), fields.problems());
+        return metric == null ? MetricReader.STAND_IN : metric;
+    }
+
+    private PredictiveMetricPair typed(
+            Fields fields, String key, java.util.function.Function<PredictiveMetricPair, String> name) {
+        fields.required(key);
+        var inner = fields.mapping(key);
+        var fallback = pairs.get(0);
         if (inner == null) {
             return fallback;
         }
@@ -154,7 +228,7 @@ final class PredictiveReader {
                         node, known, model -> model.getClass().getSimpleName(), known.get(0), policy.problems()));
     }
 
-    private record Specification(PredictiveMetricPair pair, BigDecimal target) {}
+    private record Specification(PredictiveMetrics pair, BigDecimal target) {}
 
     /** What happens when the forecast exceeds MaxSize, with the buffer in percent. */
     private record Breach(boolean increase, int buffer) {}

@@ -9,6 +9,7 @@ import dev.dryscale.scaling.policy.ScheduledAction;
 import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Scalars;
 import java.time.DateTimeException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleReader {
 
     private static final int MOST_ACTIONS = 125;
+    private static final int MOST_TARGET_ACTIONS = 200;
     private static final int MOST_CAPACITY = 10_000;
     private static final int MOST_RUNS = 200_000;
     private static final Pattern FORM = Pattern.compile("(cron|at|rate)\\((.*)\\)");
@@ -75,8 +77,13 @@ final class ScheduleReader {
     }
 
     ScheduledScaling read(Node where, List<Node> nodes, String name) {
-        if (nodes.isEmpty() || nodes.size() > MOST_ACTIONS) {
-            Scalars.refuse(where, "must hold 1 to " + MOST_ACTIONS + " actions (SCH-5)", problems);
+        boolean application = nodes.stream()
+                .anyMatch(node ->
+                        node instanceof MappingNode mapping && mapping.members().containsKey("Schedule"));
+        int most = application ? MOST_TARGET_ACTIONS : MOST_ACTIONS;
+        if (nodes.isEmpty() || nodes.size() > most) {
+            String rule = application ? "AAS-24" : "SCH-5";
+            Scalars.refuse(where, "must hold 1 to " + most + " actions (" + rule + ")", problems);
         }
         var actions = new ArrayList<ScheduledAction>();
         for (Node node : nodes) {

@@ -104,6 +104,18 @@ final class FeaturesOfAScenarioTest {
                 });
     }
 
+    /** The same {@code spot:} says how a wave is met; what is wrong with it is told by one of its two readers. */
+    @Test
+    void aMistakeInSpotIsToldOnceBesideAWave() {
+        String text = "  MixedInstancesPolicy: {LaunchTemplate: {Overrides: [{InstanceType: m5.large}]},"
+                + " InstancesDistribution: {OnDemandPercentageAboveBaseCapacity: 0}};;"
+                + "spot: {recommendation: 5, notice: 1s};;events: [{at: 20m, spotWave: {share: 100%}}]";
+        var refused = catchThrowableOfType(ProblemsException.class, () -> read(text));
+        assertThat(refused.problems())
+                .extracting(problem -> problem.pointer())
+                .containsExactlyInAnyOrder("spot.recommendation", "spot.notice");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             '  HealthCheckTyp: ELB' | HealthCheckType

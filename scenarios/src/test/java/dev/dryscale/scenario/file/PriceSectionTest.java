@@ -3,6 +3,8 @@ package dev.dryscale.scenario.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dryscale.cost.PriceList;
+import dev.dryscale.fleet.BootModel;
+import dev.dryscale.fleet.InstanceModel;
 import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.DocumentReader;
@@ -22,13 +24,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Prices; expected figures are AWS's On-Demand list of 2024-04-04 or written in the test. */
 final class PriceSectionTest {
 
+    private static final InstanceModel M5_LARGE = new InstanceModel("m5.large", 2, 8, boot(), 0, 0, 8192);
+
     private final Problems problems = new Problems();
+
+    private static BootModel boot() {
+        var none = DistributionReader.seconds(0);
+        return new BootModel(none, none, none, 0, 0);
+    }
 
     private PriceList read(String text) {
         var reading = new Reading(problems, new InputFiles(null, List.of(), problems), ScenarioOptions.DEFAULTS);
         var node = DocumentReader.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), problems);
         var fields = Fields.of(Objects.requireNonNull(node), problems);
-        return Objects.requireNonNull(PriceSection.read(fields, "m5.large", reading));
+        return Objects.requireNonNull(PriceSection.read(fields, M5_LARGE, 1024, reading));
     }
 
     @ParameterizedTest
@@ -113,5 +122,23 @@ final class PriceSectionTest {
                 .extracting(Problem::rule)
                 .asString()
                 .contains("us-east-1");
+    }
+
+    /** 0.25 vCPU and 0.5 GB at the rates that are written: 0.25 x 0.04 + 0.5 x 0.004 = 0.012 dollars. */
+    @Test
+    void aFargateTaskCostsItsShareOfAVcpuAndItsMemory() {
+        var task = new InstanceModel("fargate", 1, 8, boot(), 0, 0, 512);
+        var reading = new Reading(problems, new InputFiles(null, List.of(), problems), ScenarioOptions.DEFAULTS);
+        String text = "{region: us-east-1, fargate: {vcpuHour: $0.04/h, gbHour: $0.004/h}}";
+        var node = DocumentReader.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), problems);
+        var list = PriceSection.read(Fields.of(Objects.requireNonNull(node), problems), task, 256, reading);
+        assertThat(problems.all()).isEmpty();
+        assertThat(Objects.requireNonNull(list).instanceHour().get("fargate")).isEqualByComparingTo("0.012");
+    }
+
+    @Test
+    void fargatesRatesAreForTasksAlone() {
+        read("{region: us-east-1, fargate: {vcpuHour: $0.04/h, gbHour: $0.004/h}}");
+        assertThat(problems.all()).singleElement().asString().contains("is for tasks of launch type FARGATE");
     }
 }

@@ -112,7 +112,7 @@ final class ScalableTargetTest {
                 "ServiceNamespace: ecs, | ServiceNamespace: ec2, | must be one of ecs",
                 "MinCapacity: 2, | MinCapacity: 20, | must be at most MaxCapacity",
                 "cpu: 512 | cpu: 0 | must be a whole number from 1",
-                "ECSServiceAverageCPUUtilization | ECSServiceAverageMemoryUtilization | memory of tasks is not simulated",
+                "ECSServiceAverageCPUUtilization | ECSServiceAverageMemoryUtilization | watches memory: say how much there is",
                 "ECSServiceAverageCPUUtilization | ASGAverageCPUUtilization | must be one of",
                 "ScaleInCooldown: 60 | ScaleInCoolDown: 60 | is not known here",
                 "task: {launchType | group: {MinSize: 1}\\ntask: {launchType | must not stand beside scalableTarget",

@@ -2,6 +2,7 @@ package dev.dryscale.scenario.iac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.policy.AdjustmentType;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,6 +354,66 @@ final class ResourceFileTest {
             return scenario(policy, group).toString();
         } catch (dev.dryscale.scenario.ProblemsException e) {
             return e.problems().stream().map(Problem::sentence).toList().toString();
+        }
+    }
+
+    /** Neither a file of redirections nor one of texts without an end takes more than its length. */
+    @Test
+    void scriptsOfManyRedirectionsAreReadInOnePass() {
+        String command = "aws autoscaling put-scaling-policy --auto-scaling-group-name g --policy-name p --policy-type"
+                + " TargetTrackingScaling --target-tracking-configuration file://c.json\n";
+        String file = "cat <<-'END' > c.json\n{\"TargetValue\": 50, \"PredefinedMetricSpecification\":"
+                + " {\"PredefinedMetricType\": \"ASGAverageCPUUtilization\"}}\n\tEND\n";
+        write("many.sh", file + command + "x " + ">".repeat(200_000) + "\n" + "cat > a <<E\n".repeat(20_000));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(((TargetTrackingPolicy) policy("{file: many.sh}")).targetValue())
+                        .isEqualTo(Rational.of(50)));
+    }
+
+    @Test
+    void aPolicyOfATemplateIsThatOfTheTargetItRefersTo() {
+        write("ecs.yaml", """
+                AWSTemplateFormatVersion: '2010-09-09'
+                Resources:
+                  Target:
+                    Type: AWS::ApplicationAutoScaling::ScalableTarget
+                    Properties: {ServiceNamespace: ecs, ResourceId: !Sub 'service/${Cluster}/web', ScalableDimension: ecs:service:DesiredCount, MinCapacity: 1, MaxCapacity: 4}
+                  Cpu:
+                    Type: AWS::ApplicationAutoScaling::ScalingPolicy
+                    Properties:
+                      PolicyName: cpu
+                      PolicyType: TargetTrackingScaling
+                      ScalingTargetId: !Ref Target
+                      TargetTrackingScalingPolicyConfiguration:
+                        TargetValue: 60
+                        PredefinedMetricSpecification: {PredefinedMetricType: ECSServiceAverageCPUUtilization}
+                """);
+        var read = checked("ecs.yaml");
+        assertThat(read.file().of(ResourceKind.SCALABLE_TARGET)).hasSize(1);
+        assertThat(read.file().of(ResourceKind.POLICY).get(0).text("ScalableDimension"))
+                .isEqualTo("ecs:service:DesiredCount");
+    }
+
+    @Test
+    void aGroupTakesItsPoolHooksAndSuspensionsFromCommandsOfTheirOwn() {
+        write("group.sh", """
+                aws autoscaling create-auto-scaling-group --auto-scaling-group-name web --min-size 1 --max-size 4
+                aws autoscaling put-warm-pool --auto-scaling-group-name web --pool-state Stopped --min-size 2
+                aws autoscaling put-lifecycle-hook --auto-scaling-group-name web --lifecycle-hook-name drain \\
+                  --lifecycle-transition autoscaling:EC2_INSTANCE_TERMINATING --heartbeat-timeout 60
+                aws autoscaling suspend-processes --auto-scaling-group-name web --scaling-processes AZRebalance
+                """);
+        var group = checked("group.sh").file().of(ResourceKind.GROUP).get(0);
+        assertThat(group.members().members())
+                .containsKeys("WarmPoolConfiguration", "LifecycleHookSpecificationList", "SuspendedProcesses");
+    }
+
+    private ResourceCheck checked(String file) {
+        try {
+            return ResourceCheck.of(folder.resolve(file), ScenarioOptions.DEFAULTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -80,6 +80,67 @@ final class LintTest {
     }
 
     @Test
+    void aMetricOfOurOwnThatDoesNotFallWithCapacityIsTold() throws IOException {
+        String policy = "{TargetValue: 5, CustomizedMetricSpecification: {Namespace: Shop, MetricName: Queue, Statistic:"
+                + " Average}}\nmetrics: [{Namespace: Shop, MetricName: Queue, of: requestsInSystem}]";
+        assertThat(policy(policy))
+                .singleElement()
+                .asString()
+                .contains("tracks Shop Queue, the requests in the whole system, which does not fall in proportion")
+                .endsWith("(TT-8)");
+        assertThat(policy(policy.replace("of: requestsInSystem", "of: requestsInSystemPerInstance")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SpotInstancePools: 2 | WARNING | is not simulated: Spot Instances come from the one cheapest pool (LC-53)",
+                "SpotInstancePools: 21 | ERROR | must be a whole number from 1 to 20",
+                "SpotInstancePools: 2, SpotAllocationStrategy: capacity-optimized | ERROR | goes with"
+                        + " SpotAllocationStrategy lowest-price only (LC-53)",
+                "SpotMaxPrice: '0.05' | WARNING | is not simulated: no Spot price is taken to rise above it (LC-53)",
+            })
+    void membersAboutSpotAreReadAndToldOrRefused(String distribution, String severity, String sentence)
+            throws IOException {
+        assertThat(scenario(
+                        "{" + TRACKING + "}",
+                        "MinSize: 1, MaxSize: 4, MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification:"
+                                + " {LaunchTemplateId: lt-1}, Overrides: [{InstanceType: m5.large}]},"
+                                + " InstancesDistribution: {" + distribution + "}}"))
+                .anySatisfy(told -> assertThat(told).startsWith(severity).contains(sentence));
+    }
+
+    @Test
+    void whatAGroupHasAndIsNotSimulatedIsNamed() throws IOException {
+        assertThat(scenario(
+                        "{" + TRACKING + "}",
+                        "MinSize: 1, MaxSize: 4, AvailabilityZoneDistribution: {CapacityDistributionStrategy:"
+                                + " reservations-then-balanced}, CapacityReservationSpecification:"
+                                + " {CapacityReservationPreference: default}, Tags: [], TerminationPolicies:"
+                                + " ['arn:aws:lambda:us-east-1:123456789012:function:f', OldestInstance]"))
+                .anySatisfy(told -> assertThat(told)
+                        .startsWith("WARNING")
+                        .contains("members that are not simulated: CapacityReservationSpecification, Tags"))
+                .anySatisfy(told -> assertThat(told)
+                        .contains("simulated as balanced-best-effort: capacity reservations are not modelled (LC-45)"))
+                .anySatisfy(told -> assertThat(told).contains("is a Lambda function, which is not simulated"))
+                .noneMatch(told -> told.startsWith("ERROR"));
+        assertThat(scenario(
+                        "{" + TRACKING + "}",
+                        "MinSize: 1, MaxSize: 4, TerminationPolicies: [OldestInstance,"
+                                + " 'arn:aws:lambda:us-east-1:123456789012:function:f']"))
+                .anySatisfy(told -> assertThat(told).contains("must be the first of the termination policies (LC-41)"));
+    }
+
+    @Test
+    void twoTrackingPoliciesOfOneMetricAreRefused() throws IOException {
+        assertThat(policy("[{PolicyName: a, " + TRACKING + "}, {PolicyName: b, " + TRACKING + "}]"))
+                .anySatisfy(told -> assertThat(told).startsWith("ERROR").contains("(TT-41)"));
+    }
+
+    @Test
     void aWarmupShorterThanTheBootIsTold() throws IOException {
         assertThat(policy("{" + TRACKING + ", EstimatedInstanceWarmup: 119}"))
                 .singleElement()

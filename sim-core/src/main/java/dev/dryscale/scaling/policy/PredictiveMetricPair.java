@@ -4,10 +4,12 @@ import dev.dryscale.scaling.metric.AwsWord;
 import dev.dryscale.scaling.metric.CustomizedMetricSpecification;
 import dev.dryscale.scaling.metric.MetricSpecification;
 import dev.dryscale.scaling.metric.Statistic;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
-/** AWS's predefined pairs of a load metric and a scaling metric (PR-7). */
-public enum PredictiveMetricPair implements AwsWord {
+/** AWS's predefined pairs of a load metric and a scaling metric (PR-7), those of ECS services last. */
+public enum PredictiveMetricPair implements AwsWord, PredictiveMetrics {
     ASG_CPU_UTILIZATION(
             "ASGCPUUtilization", "ASGTotalCPUUtilization", "ASGAverageCPUUtilization", "AWS/EC2", "CPUUtilization"),
     ASG_NETWORK_IN("ASGNetworkIn", "ASGTotalNetworkIn", "ASGAverageNetworkIn", "AWS/EC2", "NetworkIn"),
@@ -15,6 +17,24 @@ public enum PredictiveMetricPair implements AwsWord {
     ALB_REQUEST_COUNT(
             "ALBRequestCount",
             "ALBTargetGroupRequestCount",
+            "ALBRequestCountPerTarget",
+            "AWS/ApplicationELB",
+            "RequestCount"),
+    ECS_CPU_UTILIZATION(
+            "ECSServiceCPUUtilization",
+            "ECSServiceTotalCPUUtilization",
+            "ECSServiceAverageCPUUtilization",
+            "AWS/ECS",
+            "CPUUtilization"),
+    ECS_MEMORY_UTILIZATION(
+            "ECSServiceMemoryUtilization",
+            "ECSServiceTotalMemoryUtilization",
+            "ECSServiceAverageMemoryUtilization",
+            "AWS/ECS",
+            "MemoryUtilization"),
+    ECS_REQUEST_COUNT(
+            "ALBRequestCount",
+            "TotalALBRequestCount",
             "ALBRequestCountPerTarget",
             "AWS/ApplicationELB",
             "RequestCount");
@@ -33,6 +53,13 @@ public enum PredictiveMetricPair implements AwsWord {
         this.metricName = metricName;
     }
 
+    /** Those of EC2 Auto Scaling, or of Application Auto Scaling, whose words differ. */
+    public static List<PredictiveMetricPair> of(boolean application) {
+        return Arrays.stream(values())
+                .filter(pair -> pair.name().startsWith("ECS_") == application)
+                .toList();
+    }
+
     @Override
     public String awsName() {
         return awsName;
@@ -48,7 +75,7 @@ public enum PredictiveMetricPair implements AwsWord {
         return scalingMetric;
     }
 
-    /** The load: its sum over an hour, divided by 60, is the load of a minute that the target's unit counts (PR-8). */
+    @Override
     public MetricSpecification load() {
         return new CustomizedMetricSpecification(namespace, metricName, Map.of(), Statistic.SUM, null, 60);
     }

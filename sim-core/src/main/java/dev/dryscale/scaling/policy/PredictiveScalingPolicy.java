@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record PredictiveScalingPolicy(
         String name,
-        PredictiveMetricPair metrics,
+        PredictiveMetrics metrics,
         Rational targetValue,
         boolean forecastOnly,
         int schedulingBufferTime,
