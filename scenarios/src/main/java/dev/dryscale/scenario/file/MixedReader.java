@@ -77,7 +77,10 @@ final class MixedReader {
         if (fields.has("SpotInstancePools")) {
             fields.integer("SpotInstancePools", 1, MOST_POOLS, 2);
             if (mixed.spotStrategy() == AllocationStrategy.LOWEST_PRICE) {
-                warn(fields, "SpotInstancePools", "is not simulated: Spot Instances come from the one cheapest pool (LC-53)");
+                warn(
+                        fields,
+                        "SpotInstancePools",
+                        "is not simulated: Spot Instances come from the one cheapest pool (LC-53)");
             } else {
                 fields.refuse("SpotInstancePools", "goes with SpotAllocationStrategy lowest-price only (LC-53)", null);
             }

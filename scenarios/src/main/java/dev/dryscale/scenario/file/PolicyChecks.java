@@ -57,8 +57,7 @@ final class PolicyChecks {
     /** Of an instance whose memory nobody has said there is nothing to publish. */
     private static void checkMemory(Node node, List<ScalingPolicy> policies, FleetModel fleet, Problems problems) {
         var instance = fleet.instance();
-        boolean known =
-                instance.memoryMiB() > 0 && instance.memoryBaseMiB() + instance.memoryPerRequestMiB() > 0;
+        boolean known = instance.memoryMiB() > 0 && instance.memoryBaseMiB() + instance.memoryPerRequestMiB() > 0;
         boolean watched = policies.stream()
                 .flatMap(PolicyChecks::metrics)
                 .flatMap(metric -> metric instanceof MetricMath math ? math.inputs().stream() : Stream.of(metric))

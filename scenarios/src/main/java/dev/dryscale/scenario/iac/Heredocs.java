@@ -27,7 +27,9 @@ final class Heredocs {
             }
             int close = next;
             while (close < script.length()
-                    && !script.substring(close, lineAfter(script, close)).strip().equals(end)) {
+                    && !script.substring(close, lineAfter(script, close))
+                            .strip()
+                            .equals(end)) {
                 close = lineAfter(script, close);
             }
             String name = name(line);
@@ -62,7 +64,10 @@ final class Heredocs {
     /** The word after the line's first {@code >}; empty when there is none. */
     private static String name(String line) {
         int output = line.indexOf('>');
-        String rest = output < 0 ? "" : line.substring(line.startsWith(">>", output) ? output + 2 : output + 1).strip();
+        String rest = output < 0
+                ? ""
+                : line.substring(line.startsWith(">>", output) ? output + 2 : output + 1)
+                        .strip();
         int blank = 0;
         while (blank < rest.length() && !Character.isWhitespace(rest.charAt(blank)) && rest.charAt(blank) != '<') {
             blank++;

@@ -28,7 +28,8 @@ final class UnproportionalMetricLint implements Lint {
             }
             String name = metric.namespace() + " " + metric.metricName();
             attached.fleet().target().published().stream()
-                    .filter(own -> (own.namespace() + " " + own.metricName()).equals(name) && WHAT.containsKey(own.of()))
+                    .filter(own ->
+                            (own.namespace() + " " + own.metricName()).equals(name) && WHAT.containsKey(own.of()))
                     .forEach(own -> findings.remarked(
                             attached.place(),
                             "tracks " + name + ", " + WHAT.get(own.of())

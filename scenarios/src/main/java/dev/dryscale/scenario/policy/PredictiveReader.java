@@ -132,9 +132,7 @@ final class PredictiveReader {
         }
         if (!fields.has(LOAD) && !fields.has(SCALING)) {
             fields.refuse(
-                    PAIR,
-                    "is required, or " + LOAD + " and " + SCALING + ", or customized ones of both (PR-7)",
-                    null);
+                    PAIR, "is required, or " + LOAD + " and " + SCALING + ", or customized ones of both (PR-7)", null);
             return fallback;
         }
         var load = typed(fields, LOAD, PredictiveMetricPair::loadMetric);

@@ -107,8 +107,8 @@ final class TaskTest {
                 "launchType: EC2, cpu: 1500, | must be whole vCPUs (a multiple of 1024) or less than one",
             })
     void aSizeThatEcsDoesNotHaveIsRefused(String task, String rule) {
-        String text = HEAD + "traffic: {synthetic: {kind: constant, rate: 1/s}}\nservice: {cpuTime: 10ms}\ntask: {" + task
-                + " concurrency: 8}\n" + POLICY;
+        String text = HEAD + "traffic: {synthetic: {kind: constant, rate: 1/s}}\nservice: {cpuTime: 10ms}\ntask: {"
+                + task + " concurrency: 8}\n" + POLICY;
         var refused = catchThrowableOfType(ProblemsException.class, () -> read(text));
         assertThat(refused.problems())
                 .anySatisfy(problem -> assertThat(problem.rule()).contains(rule));
@@ -117,7 +117,8 @@ final class TaskTest {
     @ParameterizedTest
     @CsvSource({"256, 2GiB", "512, 4GiB", "4096, 30GiB", "8192, 20GiB", "16384, 120GiB"})
     void aSizeThatFargateHasIsTaken(int units, String memory) throws IOException {
-        assertThat(read(HEAD + "traffic: {synthetic: {kind: constant, rate: 1/s}}\nservice: {cpuTime: 10ms}\ntask: {cpu: "
+        assertThat(read(HEAD
+                                + "traffic: {synthetic: {kind: constant, rate: 1/s}}\nservice: {cpuTime: 10ms}\ntask: {cpu: "
                                 + units + ", memory: " + memory + ", concurrency: 8}\n" + POLICY)
                         .candidates())
                 .hasSize(1);

@@ -81,8 +81,9 @@ final class LintTest {
 
     @Test
     void aMetricOfOurOwnThatDoesNotFallWithCapacityIsTold() throws IOException {
-        String policy = "{TargetValue: 5, CustomizedMetricSpecification: {Namespace: Shop, MetricName: Queue, Statistic:"
-                + " Average}}\nmetrics: [{Namespace: Shop, MetricName: Queue, of: requestsInSystem}]";
+        String policy =
+                "{TargetValue: 5, CustomizedMetricSpecification: {Namespace: Shop, MetricName: Queue, Statistic:"
+                        + " Average}}\nmetrics: [{Namespace: Shop, MetricName: Queue, of: requestsInSystem}]";
         assertThat(policy(policy))
                 .singleElement()
                 .asString()

@@ -63,7 +63,8 @@ final class ForecasterPluginTest {
     Path folder;
 
     private Path jar() throws IOException {
-        var source = Files.writeString(Files.createDirectories(folder.resolve("acme")).resolve("Flat.java"), SOURCE);
+        var source = Files.writeString(
+                Files.createDirectories(folder.resolve("acme")).resolve("Flat.java"), SOURCE);
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
         assertThat(compiled).isZero();
@@ -88,8 +89,7 @@ final class ForecasterPluginTest {
     }
 
     private ScenarioFile read() throws IOException {
-        return ScenarioReader.read(
-                Files.writeString(folder.resolve("p.yaml"), SCENARIO), ScenarioOptions.DEFAULTS);
+        return ScenarioReader.read(Files.writeString(folder.resolve("p.yaml"), SCENARIO), ScenarioOptions.DEFAULTS);
     }
 
     @Test
@@ -108,8 +108,7 @@ final class ForecasterPluginTest {
 
     @Test
     void withoutTheJarTheModelIsUnknown() {
-        assertThat(catchThrowableOfType(ProblemsException.class, this::read)
-                        .problems())
+        assertThat(catchThrowableOfType(ProblemsException.class, this::read).problems())
                 .singleElement()
                 .asString()
                 .contains("forecaster", "must be one of SeasonalForecaster");
