@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** CPU credits of burstable instance types, as AWS's instance documentation of 2026 lists them. */
+/**
+ * CPU credits of burstable instance types. Source: Amazon EC2 User Guide, <em>Key concepts for burstable performance
+ * instances</em>, credit table ({@code burstable-credits-baseline-concepts}), and <em>Standard mode concepts</em>, launch
+ * credits; all rows were compared with both tables as published in {@code awsdocs/amazon-ec2-user-guide}.
+ */
 public final class BurstableTypes {
 
     private static final String FILE = "/credits/burstable-2026.csv";
