@@ -2,6 +2,7 @@ package dev.dryscale.experiment;
 
 import dev.dryscale.cost.Bill;
 import dev.dryscale.cost.Billing;
+import dev.dryscale.record.Recovery;
 import dev.dryscale.record.RunResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -127,12 +128,26 @@ public final class Comparisons {
                 plan.seed(),
                 samples.replications(),
                 results,
-                new Judge(results, samples, !plan.gates().isEmpty()).verdict(),
+                told(new Judge(results, samples, !plan.gates().isEmpty()).verdict(), results),
                 plan.inputs(),
                 plan.trafficSummary(),
                 warnings,
                 plan.reproduce(),
                 plan.scenario().slo());
+    }
+
+    /** Whoever does not come back from an overload by itself is named, whatever it costs. */
+    private static Verdict told(Verdict verdict, List<CandidateResult> results) {
+        var lost = results.stream()
+                .filter(result -> result.run().notes().stream().anyMatch(note -> note.startsWith(Recovery.DOES_NOT)))
+                .map(result -> result.candidate().name() + " " + Recovery.DOES_NOT)
+                .toList();
+        return lost.isEmpty()
+                ? verdict
+                : new Verdict(
+                        verdict.winner(),
+                        verdict.sentence() + "; " + String.join(", ", lost),
+                        verdict.intervalSource());
     }
 
     /** What the samples say about the candidate at this place. */

@@ -6,6 +6,7 @@ import dev.dryscale.kernel.Simulator;
 import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.AuditReport;
 import dev.dryscale.record.ObservationBook;
+import dev.dryscale.record.Recovery;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.StretchBook;
@@ -222,6 +223,10 @@ public final class FleetRun {
             notes.add(reason);
         }
         notes.addAll(plane.notes());
+        var recovery = Recovery.note(minutes.timeline(), () -> OfferedLoad.inInstances(input));
+        if (recovery != null) {
+            notes.add(recovery);
+        }
         return notes;
     }
 

@@ -22,6 +22,15 @@ public final class OfferedLoad {
         };
     }
 
+    /** The same, in instances of the group's own kind. */
+    static double[] inInstances(RunInput input) {
+        var work = perMinute(input);
+        for (int minute = 0; minute < work.length; minute++) {
+            work[minute] /= input.model().unitsPerInstance();
+        }
+        return work;
+    }
+
     private static double[] drawn(RunInput input, int minutes) {
         try (var arrivals = PlaneFactory.openTraffic(input)) {
             return OfferedWork.perMinute(

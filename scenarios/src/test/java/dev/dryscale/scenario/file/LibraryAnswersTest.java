@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dryscale.experiment.Simulation;
 import dev.dryscale.record.DecisionEntry;
+import dev.dryscale.record.Recovery;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.scenario.input.ScenarioOptions;
@@ -93,7 +94,12 @@ final class LibraryAnswersTest {
         assertThat(sum(get(runs, "retries"), Column.COMPLETED, 60, 90)).isLessThan(0.7 * 64 * 60 * 30);
         for (var name : List.of("retry-budget", "no-retries", "room-to-grow")) {
             assertThat(sum(get(runs, name), Column.COMPLETED, 60, 90)).as(name).isGreaterThan(0.97 * 64 * 60 * 30);
+            assertThat(get(runs, name).notes()).as(name).noneMatch(note -> note.startsWith(Recovery.DOES_NOT));
         }
+        assertThat(get(runs, "retries").notes())
+                .singleElement()
+                .asString()
+                .startsWith("does not recover by itself: since minute 25 ");
     }
 
     @Test
