@@ -19,12 +19,7 @@ class RecoveryTest {
 
     private RecoveryTest() {
         for (var column : new Column[] {
-            Column.ARRIVALS,
-            Column.RETRIES,
-            Column.COMPLETED,
-            Column.DEMAND,
-            Column.IN_SERVICE,
-            Column.IN_SYSTEM
+            Column.ARRIVALS, Column.RETRIES, Column.COMPLETED, Column.DEMAND, Column.IN_SERVICE, Column.IN_SYSTEM
         }) {
             columns.put(column, new double[ROWS]);
         }
