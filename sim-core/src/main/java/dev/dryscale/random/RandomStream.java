@@ -137,7 +137,7 @@ public final class RandomStream {
                 // The tail of an exponential is an exponential again.
                 return Ziggurat.EXPONENTIAL_TAIL - StrictMath.log(1 - nextDouble());
             }
-            if (Ziggurat.EXPONENTIAL.underDensity(layer, nextDouble(), StrictMath.exp(-x))) {
+            if (Ziggurat.EXPONENTIAL.underExponential(layer, nextDouble(), x)) {
                 return x;
             }
             long bits = nextLong();

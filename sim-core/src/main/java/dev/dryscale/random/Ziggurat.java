@@ -32,12 +32,15 @@ final class Ziggurat {
 
     private static final double PLACES = 0x1p52;
 
+    /** Far more than the rounding of a bound, so that a bound never decides otherwise than the density would. */
+    private static final double MARGIN = 1e-9;
+
     final double[] width = new double[LAYERS];
     final long[] inside = new long[LAYERS];
     final double[] density = new double[LAYERS + 1];
+    private final double[] edge = new double[LAYERS + 1];
 
     private Ziggurat(double tail, double area, DoubleUnaryOperator densityOf, DoubleUnaryOperator inverse) {
-        double[] edge = new double[LAYERS + 1];
         edge[0] = area / densityOf.applyAsDouble(tail);
         edge[1] = tail;
         density[1] = densityOf.applyAsDouble(tail);
@@ -50,6 +53,21 @@ final class Ziggurat {
             width[i] = edge[i] / PLACES;
             inside[i] = (long) (edge[i + 1] / edge[i] * PLACES);
         }
+    }
+
+    /**
+     * As {@link #underDensity} for the density exp(-x), which bends upwards: below its tangent at the layer's inner edge a
+     * point lies under it for certain, above its chord never, and only between the two is it computed.
+     */
+    boolean underExponential(int i, double u, double x) {
+        double beyond = x - edge[i + 1];
+        double height = density[i + 1] - density[i];
+        double y = density[i] + u * height;
+        if (y < density[i + 1] * (1 - beyond) * (1 - MARGIN)) {
+            return true;
+        }
+        double chord = density[i + 1] - height * (beyond / (edge[i] - edge[i + 1]));
+        return y < chord * (1 + MARGIN) && underDensity(i, u, StrictMath.exp(-x));
     }
 
     /** Whether a point of layer {@code i} at height {@code u} in [0, 1) of the wedge lies under the density {@code y}. */

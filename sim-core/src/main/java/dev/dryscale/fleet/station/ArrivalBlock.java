@@ -52,6 +52,24 @@ final class ArrivalBlock {
         return filled > 0;
     }
 
+    /** The index of the first request from {@link #position} on that arrives at {@code nanos} or later. */
+    int firstAtOrAfter(long nanos) {
+        int low = position;
+        int high = filled;
+        if (high > low && atNanos[high - 1] < nanos) {
+            return high;
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (atNanos[middle] < nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** A block of requests in order of arrival. */
     static final class Filled {
 

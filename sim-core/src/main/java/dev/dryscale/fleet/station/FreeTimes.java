@@ -1,5 +1,6 @@
 package dev.dryscale.fleet.station;
 
+import dev.dryscale.kernel.HotLoop;
 import java.util.Arrays;
 
 /**
@@ -46,16 +47,81 @@ final class FreeTimes {
     }
 
     /**
+     * Serves every {@code stride}-th request of the block from {@code from} on and before {@code to} at one row, and
+     * writes their departures to the same places of {@code departed}.
+     */
+    void serve(int row, ArrivalBlock block, int from, int stride, int to, long[] departed) {
+        if (slots == 8) {
+            serveWithEight(row * 8, block.atNanos, block.serviceNanos, from, stride, to, departed);
+            return;
+        }
+        for (int i = from; i < to; i += stride) {
+            departed[i] = serve(row, block.atNanos[i], block.serviceNanos[i]);
+        }
+    }
+
+    /** As {@link #replaceFirstOfEight} with the row in locals: it is read and written once. */
+    @HotLoop
+    private void serveWithEight(int base, long[] at, long[] service, int from, int stride, int to, long[] departed) {
+        long[] times = free;
+        long a = times[base];
+        long b = times[base + 1];
+        long c = times[base + 2];
+        long d = times[base + 3];
+        long e = times[base + 4];
+        long f = times[base + 5];
+        long g = times[base + 6];
+        long h = times[base + 7];
+        int rounds = (to - from + stride - 1) / stride;
+        for (int round = 0, i = from; round < rounds; round++, i += stride) {
+            long departure = max(a, at[i]) + service[i];
+            departed[i] = departure;
+            long below = belowZero(b - departure);
+            a = departure + below;
+            b -= below;
+            below = belowZero(c - departure);
+            b += below;
+            c -= below;
+            below = belowZero(d - departure);
+            c += below;
+            d -= below;
+            below = belowZero(e - departure);
+            d += below;
+            e -= below;
+            below = belowZero(f - departure);
+            e += below;
+            f -= below;
+            below = belowZero(g - departure);
+            f += below;
+            g -= below;
+            below = belowZero(h - departure);
+            g += below;
+            h -= below;
+        }
+        times[base] = a;
+        times[base + 1] = b;
+        times[base + 2] = c;
+        times[base + 3] = d;
+        times[base + 4] = e;
+        times[base + 5] = f;
+        times[base + 6] = g;
+        times[base + 7] = h;
+    }
+
+    /**
      * The row was sorted, so the new {@code i}-th is the median of the departure and the old {@code i}-th and
-     * {@code i + 1}-th: no element waits for the one before it.
+     * {@code i + 1}-th: {@code min(next, max(it, departure))}. With what each lacks to the departure, 0 if nothing, that
+     * is {@code max(it, departure) - lack(next)}, and {@code max(it, departure)} is {@code it + lack(it)}; a lack is
+     * kept as a negative number.
      */
     private static void replaceFirst(long[] times, int base, int slots, long departure) {
         int last = base + slots - 1;
         long atLeast = departure;
         for (int i = base; i < last; i++) {
             long next = times[i + 1];
-            times[i] = min(next, atLeast);
-            atLeast = max(next, departure);
+            long below = belowZero(next - departure);
+            times[i] = atLeast + below;
+            atLeast = next - below;
         }
         times[last] = atLeast;
     }
@@ -64,10 +130,13 @@ final class FreeTimes {
         long b = times[base + 1];
         long c = times[base + 2];
         long d = times[base + 3];
-        times[base] = min(b, departure);
-        times[base + 1] = min(c, max(b, departure));
-        times[base + 2] = min(d, max(c, departure));
-        times[base + 3] = max(d, departure);
+        long bBelow = belowZero(b - departure);
+        long cBelow = belowZero(c - departure);
+        long dBelow = belowZero(d - departure);
+        times[base] = departure + bBelow;
+        times[base + 1] = b - bBelow + cBelow;
+        times[base + 2] = c - cBelow + dBelow;
+        times[base + 3] = d - dBelow;
     }
 
     private static void replaceFirstOfEight(long[] times, int base, long departure) {
@@ -78,14 +147,26 @@ final class FreeTimes {
         long f = times[base + 5];
         long g = times[base + 6];
         long h = times[base + 7];
-        times[base] = min(b, departure);
-        times[base + 1] = min(c, max(b, departure));
-        times[base + 2] = min(d, max(c, departure));
-        times[base + 3] = min(e, max(d, departure));
-        times[base + 4] = min(f, max(e, departure));
-        times[base + 5] = min(g, max(f, departure));
-        times[base + 6] = min(h, max(g, departure));
-        times[base + 7] = max(h, departure);
+        long bBelow = belowZero(b - departure);
+        long cBelow = belowZero(c - departure);
+        long dBelow = belowZero(d - departure);
+        long eBelow = belowZero(e - departure);
+        long fBelow = belowZero(f - departure);
+        long gBelow = belowZero(g - departure);
+        long hBelow = belowZero(h - departure);
+        times[base] = departure + bBelow;
+        times[base + 1] = b - bBelow + cBelow;
+        times[base + 2] = c - cBelow + dBelow;
+        times[base + 3] = d - dBelow + eBelow;
+        times[base + 4] = e - eBelow + fBelow;
+        times[base + 5] = f - fBelow + gBelow;
+        times[base + 6] = g - gBelow + hBelow;
+        times[base + 7] = h - hBelow;
+    }
+
+    /** {@code value} where it is negative, else 0; without a branch. */
+    private static long belowZero(long value) {
+        return value & value >> 63;
     }
 
     private static void slideFirst(long[] times, int base, int slots, long departure) {
@@ -117,12 +198,7 @@ final class FreeTimes {
         return sum;
     }
 
-    /** Math.min on longs is a branch on JDK 17; no operand here comes near 2^62. */
-    static long min(long a, long b) {
-        long difference = a - b;
-        return b + (difference & (difference >> 63));
-    }
-
+    /** Math.max on longs is a branch on JDK 17; no operand here comes near 2^62. */
     static long max(long a, long b) {
         long difference = a - b;
         return a - (difference & (difference >> 63));

@@ -38,6 +38,11 @@ final class LeastOutstanding implements Router {
         return row;
     }
 
+    @Override
+    public boolean hasTarget() {
+        return occupied != 0;
+    }
+
     /** The first row at or after the turn, else the first of all; one word only, where the turn may be 64. */
     private int firstOfWord(long candidates) {
         long ahead = turn > 63 ? 0 : candidates & -1L << turn;

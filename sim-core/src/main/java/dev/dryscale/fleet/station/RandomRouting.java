@@ -40,6 +40,11 @@ final class RandomRouting implements Router {
         };
     }
 
+    @Override
+    public boolean hasTarget() {
+        return size > 0;
+    }
+
     private int byWeight() {
         long total = weightUpTo[size - 1];
         long ticket = (long) (chance.nextDouble() * total);

@@ -22,6 +22,20 @@ final class RoundRobin implements Router {
     }
 
     @Override
+    public boolean hasTarget() {
+        return size > 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** As if {@link #next} had been called so many times more. */
+    void skip(int turns) {
+        turn = (turn + turns % size) % size;
+    }
+
+    @Override
     public void sent(int row) {
         // turns do not depend on what is outstanding
     }

@@ -38,6 +38,9 @@ public interface Router {
     /** Chooses the row of the next request, or {@link #NO_TARGET}; the choice counts as a turn even if it is not sent. */
     int next();
 
+    /** Whether {@link #next} chooses a row. */
+    boolean hasTarget();
+
     /** A request is outstanding at {@code row} from now on. */
     void sent(int row);
 

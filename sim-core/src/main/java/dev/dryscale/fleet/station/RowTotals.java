@@ -1,5 +1,6 @@
 package dev.dryscale.fleet.station;
 
+import dev.dryscale.kernel.HotLoop;
 import java.util.Arrays;
 
 /**
@@ -40,6 +41,19 @@ final class RowTotals {
 
     long[] routed() {
         return routedOpen;
+    }
+
+    /** Every {@code stride}-th request of {@code work[from, to)} goes to the row. */
+    @HotLoop
+    void admit(int row, long[] work, int from, int stride, int to) {
+        long sum = 0;
+        int count = 0;
+        for (int i = from; i < to; i += stride) {
+            sum += work[i];
+            count++;
+        }
+        admitted[row] += sum;
+        routedOpen[row] += count;
     }
 
     /** @param workAfter admitted work of the row that lies after the end of the minute */

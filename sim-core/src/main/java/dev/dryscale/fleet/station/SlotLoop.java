@@ -21,6 +21,8 @@ public final class SlotLoop implements DataPlane {
     private final DepartureWheel departures;
     private final Carry carry = new Carry();
     private final RowTotals totals = new RowTotals();
+    /** Of the requests of the block at hand that were served. */
+    private final long[] departureNanos = new long[ArrivalBlock.SIZE];
 
     private long minuteStart;
     private long minuteEnd = MINUTE;
@@ -59,139 +61,116 @@ public final class SlotLoop implements DataPlane {
 
     @Override
     public long runUntil(long untilNanos) {
-        if (router instanceof RoundRobin roundRobin) {
-            runRoundRobin(roundRobin, untilNanos);
-        } else {
-            runLeastOutstanding((LeastOutstanding) router, untilNanos);
+        while (block.position < block.filled || block.refill()) {
+            int from = block.position;
+            int to = block.firstAtOrAfter(untilNanos);
+            if (to > from) {
+                serve(from, to);
+            }
+            block.position = to;
+            if (to < block.filled) {
+                break;
+            }
         }
         return untilNanos;
     }
 
-    /** All state of the loop is in locals; what it learned is booked once at its end. */
-    @HotLoop
-    private void runRoundRobin(RoundRobin rotation, long until) {
-        long[] at = block.atNanos;
-        long[] service = block.serviceNanos;
-        int[] minute = book.openMinute();
-        long[] admitted = totals.admitted();
-        long[] routed = totals.routed();
-        boolean keep = book.keepsSamples();
-        long end = minuteEnd;
-        long arrived = 0;
-        long completed = 0;
-        long sum = 0;
-        long max = 0;
-        long min = Long.MAX_VALUE;
-        int i = block.position;
-        int filled = block.filled;
-        while (true) {
-            if (i == filled) {
-                if (!block.refill()) {
-                    i = 0;
-                    break;
-                }
-                i = 0;
-                filled = block.filled;
-                at = block.atNanos;
-                service = block.serviceNanos;
-            }
-            long t = at[i];
-            if (t >= until) {
-                break;
-            }
-            long work = service[i++];
-            int row = rotation.next();
-            if (row < 0) {
-                book.reject(t);
-                totals.turnAway(work);
-                continue;
-            }
-            long departure = freeTimes.serve(row, t, work);
-            admitted[row] += work;
-            routed[row]++;
-            arrived++;
-            if (departure < end) {
-                long response = departure - t;
-                minute[RequestBook.bucket(response)]++;
-                completed++;
-                sum += response;
-                max = FreeTimes.max(max, response);
-                min = FreeTimes.min(min, response);
-                if (keep) {
-                    book.keep(response);
-                }
-            } else {
-                carry.add(t, departure);
-            }
+    /** Nothing registers or leaves within a stretch, so there is a target for all of its requests or for none. */
+    private void serve(int from, int to) {
+        if (!router.hasTarget()) {
+            turnAway(from, to);
+            return;
         }
-        block.position = i;
-        book.arriveKnown(arrived);
-        book.completeKnown(completed, sum, max, min);
+        if (router instanceof RoundRobin roundRobin) {
+            serveInTurn(roundRobin, from, to);
+        } else {
+            serveByLeast((LeastOutstanding) router, from, to);
+        }
+        tally(from, to);
     }
 
-    /** As {@link #runRoundRobin}, with a router that must know of every departure before it chooses. */
+    private void turnAway(int from, int to) {
+        for (int i = from; i < to; i++) {
+            book.reject(block.atNanos[i]);
+            totals.turnAway(block.serviceNanos[i]);
+        }
+    }
+
+    /** Targets know nothing of each other when they take turns, so each serves its requests of the stretch in one go. */
+    private void serveInTurn(RoundRobin rotation, int from, int to) {
+        int targets = rotation.size();
+        int first = Math.min(targets, to - from);
+        for (int i = 0; i < first; i++) {
+            int row = rotation.next();
+            freeTimes.serve(row, block, from + i, targets, to, departureNanos);
+            totals.admit(row, block.serviceNanos, from + i, targets, to);
+        }
+        rotation.skip(to - from - first);
+    }
+
+    /** The router must know of every departure before it chooses. */
     @HotLoop
-    private void runLeastOutstanding(LeastOutstanding least, long until) {
+    private void serveByLeast(LeastOutstanding least, int from, int to) {
         long[] at = block.atNanos;
         long[] service = block.serviceNanos;
-        int[] minute = book.openMinute();
+        long[] departed = departureNanos;
         long[] admitted = totals.admitted();
         long[] routed = totals.routed();
-        boolean keep = book.keepsSamples();
-        long end = minuteEnd;
-        long arrived = 0;
-        long completed = 0;
-        long sum = 0;
-        long max = 0;
-        long min = Long.MAX_VALUE;
-        int i = block.position;
-        int filled = block.filled;
-        while (true) {
-            if (i == filled) {
-                if (!block.refill()) {
-                    i = 0;
-                    break;
-                }
-                i = 0;
-                filled = block.filled;
-                at = block.atNanos;
-                service = block.serviceNanos;
-            }
+        for (int i = from; i < to; i++) {
             long t = at[i];
-            if (t >= until) {
-                break;
-            }
-            long work = service[i++];
             departures.advance(t);
             int row = least.next();
-            if (row < 0) {
-                book.reject(t);
-                totals.turnAway(work);
-                continue;
-            }
+            long work = service[i];
             long departure = freeTimes.serve(row, t, work);
+            departed[i] = departure;
             least.sent(row);
             departures.add(departure, row);
             admitted[row] += work;
             routed[row]++;
-            arrived++;
-            if (departure < end) {
-                long response = departure - t;
-                minute[RequestBook.bucket(response)]++;
-                completed++;
-                sum += response;
-                max = FreeTimes.max(max, response);
-                min = FreeTimes.min(min, response);
-                if (keep) {
-                    book.keep(response);
-                }
-            } else {
-                carry.add(t, departure);
+        }
+    }
+
+    /** Books the requests of a stretch whose departures are known. */
+    @HotLoop
+    private void tally(int from, int to) {
+        long[] at = block.atNanos;
+        long[] departed = departureNanos;
+        int[] minute = book.openMinute();
+        long end = minuteEnd;
+        int late = 0;
+        long sum = 0;
+        long max = 0;
+        long min = Long.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            long departure = departed[i];
+            if (departure >= end) {
+                carry.add(at[i], departure);
+                late++;
+                continue;
+            }
+            long response = departure - at[i];
+            minute[RequestBook.bucket(response)]++;
+            sum += response;
+            if (response > max) {
+                max = response;
+            }
+            if (response < min) {
+                min = response;
             }
         }
-        block.position = i;
-        book.arriveKnown(arrived);
-        book.completeKnown(completed, sum, max, min);
+        book.arriveKnown(to - from);
+        book.completeKnown(to - from - late, sum, max, min);
+        if (book.keepsSamples()) {
+            keep(from, to);
+        }
+    }
+
+    private void keep(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (departureNanos[i] < minuteEnd) {
+                book.keep(departureNanos[i] - block.atNanos[i]);
+            }
+        }
     }
 
     @Override
