@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,20 +25,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dryscale",
         description = "A dry run for AWS scaling policies: what would each have cost, and how slow would it have been?",
-        subcommands = {
-            RunCommand.class,
-            CompareCommand.class,
-            ExplainCommand.class,
-            GateCommand.class,
-            CheckCommand.class,
-            ListCommand.class,
-            InitCommand.class,
-            ExportCommand.class,
-            TraceCommand.class,
-            VersionCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class,
-        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,
         scope = ScopeType.INHERIT,
@@ -52,6 +39,21 @@ import picocli.CommandLine.Spec;
             "130:interrupted (143: terminated); what there was is written and marked as partial"
         })
 public final class Main implements Callable<Integer> {
+
+    /** In the order in which they are listed. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            CompareCommand.class,
+            ExplainCommand.class,
+            GateCommand.class,
+            CheckCommand.class,
+            ListCommand.class,
+            InitCommand.class,
+            ExportCommand.class,
+            TraceCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class);
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -87,15 +89,17 @@ public final class Main implements Callable<Integer> {
         var errors = new Errors(terminal, main);
         int code;
         try {
-            code = main.commandLine(errors).execute(args);
+            code = main.commandLine(errors, args).execute(args);
         } catch (Throwable e) { // picocli lets errors such as OutOfMemoryError through
             code = errors.report(e);
         }
         return errors.afterWriting(code);
     }
 
-    CommandLine commandLine(Errors errors) {
+    /** The parser of {@code args}. */
+    CommandLine commandLine(Errors errors, String... args) {
         var commandLine = new CommandLine(this);
+        commandsFor(args).forEach(commandLine::addSubcommand);
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(writer(terminal.err()));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
@@ -114,6 +118,24 @@ public final class Main implements Callable<Integer> {
         commandLine.setParameterExceptionHandler(errors::usage);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> errors.report(e));
         return commandLine;
+    }
+
+    /**
+     * The one command that comes first on the line, for to build them all takes longer than most of them run; all where
+     * another word comes first, or one that tells of the others.
+     */
+    private static List<Class<?>> commandsFor(String... args) {
+        var first = args.length == 0 ? "" : args[0];
+        return COMMANDS.stream()
+                .filter(command -> command != CompletionCommand.class && command != HelpCommand.class)
+                .filter(command -> command.getSimpleName().equals(capitalized(first) + "Command"))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static String capitalized(String word) {
+        return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static PrintWriter writer(PrintStream stream) {

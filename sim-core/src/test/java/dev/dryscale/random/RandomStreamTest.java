@@ -54,6 +54,21 @@ class RandomStreamTest {
     }
 
     @Test
+    void theBoundsOfAWedgeDecideAsItsDensityDoes() {
+        var ziggurat = Ziggurat.EXPONENTIAL;
+        var points = STREAMS.named("points");
+        for (int i = 0; i < 1_000_000; i++) {
+            int layer = 1 + points.nextInt(Ziggurat.LAYERS - 1);
+            double inside = ziggurat.inside[layer] * ziggurat.width[layer];
+            double edge = 0x1p52 * ziggurat.width[layer];
+            double x = inside + points.nextDouble() * (edge - inside);
+            double u = points.nextDouble();
+            assertThat(ziggurat.underExponential(layer, u, x))
+                    .isEqualTo(ziggurat.underDensity(layer, u, StrictMath.exp(-x)));
+        }
+    }
+
+    @Test
     void sameSeedAndNameGiveTheSameBits() {
         RandomStream once = new RandomStreams(5).named("arrivals");
         RandomStream again = new RandomStreams(5).named("arrivals");
