@@ -87,7 +87,7 @@ final class ScenarioSections {
         if (!scenario.fleet().service().isPlain() && scenario.fidelity() == Fidelity.FLUID) {
             fields.refuse("fidelity", "must be requests: a fluid knows neither downstream nor releases", "fluid");
         }
-        if (!station.equals(StationModel.PLAIN) && scenario.fidelity() == Fidelity.FLUID) {
+        if (scenario.fidelity() == Fidelity.FLUID && !station.equals(StationModel.PLAIN)) {
             fields.refuse(
                     "fidelity", "must be requests: a fluid has no stations of their own kind to observe", "fluid");
         }

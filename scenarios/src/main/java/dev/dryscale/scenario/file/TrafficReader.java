@@ -2,6 +2,7 @@ package dev.dryscale.scenario.file;
 
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.document.MappingNode;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.document.ScalarNode;
@@ -63,7 +64,7 @@ final class TrafficReader {
 
     Part read(Node node) {
         var fields = Fields.of(node, problems);
-        if (!fields.place().equals(node.place()) || !(node instanceof dev.dryscale.scenario.document.MappingNode)) {
+        if (!(node instanceof MappingNode)) {
             return NOTHING;
         }
         String operator =

@@ -1,6 +1,7 @@
 package dev.dryscale.scenario.price;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The dated price files inside the jar. Their figures are data of a day and a source, never facts of the code (BL-10). */
 public final class PriceTable {
@@ -38,22 +40,47 @@ public final class PriceTable {
      */
     public record OnDemand(String region, String type, int vcpus, double memoryMiB, BigDecimal hour) {}
 
-    static List<OnDemand> onDemand() {
-        return Loaded.ON_DEMAND_ROWS;
+    /** The first line of the table about {@code type}; null when it has none. */
+    static @Nullable OnDemand first(String type) {
+        var field = "," + type + ",";
+        for (var line : Loaded.ON_DEMAND_LINES) {
+            if (line.startsWith(field, line.indexOf(','))) {
+                return onDemand(line);
+            }
+        }
+        return null;
+    }
+
+    /** The types of the table, in alphabetical order. */
+    static Set<String> types() {
+        var types = new TreeSet<String>();
+        Loaded.ON_DEMAND_LINES.forEach(line -> types.add(onDemand(line).type()));
+        return types;
+    }
+
+    private static OnDemand onDemand(String line) {
+        var fields = line.split(",", -1);
+        return new OnDemand(
+                fields[0],
+                fields[1],
+                Integer.parseInt(fields[2]),
+                Double.parseDouble(fields[3]) * 1024,
+                new BigDecimal(fields[4]));
     }
 
     /** The regions of the table, in alphabetical order. */
     public static Set<String> regions() {
         var regions = new TreeSet<String>();
-        Loaded.ON_DEMAND_ROWS.forEach(row -> regions.add(row.region()));
+        Loaded.ON_DEMAND_LINES.forEach(line -> regions.add(line.substring(0, line.indexOf(','))));
         return regions;
     }
 
     /** US dollars per hour by instance type. */
     public static Map<String, BigDecimal> instanceHours(String region) {
         var hours = new LinkedHashMap<String, BigDecimal>();
-        for (var row : Loaded.ON_DEMAND_ROWS) {
-            if (row.region().equals(region)) {
+        for (var line : Loaded.ON_DEMAND_LINES) {
+            if (line.startsWith(region + ",")) {
+                var row = onDemand(line);
                 hours.put(row.type(), row.hour());
             }
         }
@@ -90,16 +117,26 @@ public final class PriceTable {
         return new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
-    /** Read when first asked for. */
+    /**
+     * Read when first asked for. Of five thousand lines a run needs the few about its region, so lines stay text until
+     * then; nothing in this table is quoted.
+     */
     private static final class Loaded {
 
-        static final List<OnDemand> ON_DEMAND_ROWS = rows(ON_DEMAND).stream()
-                .map(row -> new OnDemand(
-                        row.get(0),
-                        row.get(1),
-                        Integer.parseInt(row.get(2)),
-                        Double.parseDouble(row.get(3)) * 1024,
-                        new BigDecimal(row.get(4))))
-                .toList();
+        static final List<String> ON_DEMAND_LINES = lines();
+
+        private static List<String> lines() {
+            try (var in = new BufferedReader(open(ON_DEMAND))) {
+                var lines = new ArrayList<String>();
+                for (var line = in.readLine(); line != null; line = in.readLine()) {
+                    if (!line.startsWith("#")) {
+                        lines.add(line);
+                    }
+                }
+                return lines.subList(1, lines.size());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
