@@ -89,7 +89,13 @@ public final class Publications {
 
     /** Datapoints of a computed metric are as late as the latest of its inputs. */
     long lagNanos(MetricSpecification metric) {
-        return inputs(metric).mapToLong(input -> of(input).lagNanos()).max().orElse(0);
+        if (!(metric instanceof MetricMath math)) {
+            return of(metric).lagNanos();
+        }
+        return math.inputs().stream()
+                .mapToLong(input -> of(input).lagNanos())
+                .max()
+                .orElse(0);
     }
 
     /** The metrics that must be recorded for this one. */

@@ -2,20 +2,15 @@ package dev.dryscale.scaling.alarm;
 
 import dev.dryscale.scaling.alarm.AlarmEvaluation.Point;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The sentence {@code describe-alarms} gives as StateReason (CW-23). Made on demand, since few evaluations are ever printed.
  * The words for missing data are those seen in real accounts; the one for INSUFFICIENT_DATA is from memory.
  */
 public final class StateReason {
-
-    private static final DateTimeFormatter TIME_STAMP =
-            DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private StateReason() {}
 
@@ -45,16 +40,35 @@ public final class StateReason {
 
     private static String byDatapoints(
             AlarmDefinition definition, List<Point> decisive, boolean inAlarm, int needed, Instant start) {
-        String values = decisive.stream()
-                .map(point -> point.value().doubleValue() + " ("
-                        + TIME_STAMP.format(start.plusNanos(point.periodStartNanos())) + ")")
-                .collect(Collectors.joining(", ", "[", "]"));
+        var values = new StringBuilder();
+        for (Point point : decisive) {
+            values.append(values.isEmpty() ? "[" : ", ");
+            values.append(point.value().doubleValue()).append(" (");
+            stamp(values, start.plusNanos(point.periodStartNanos()));
+            values.append(')');
+        }
+        values.append(']');
         String verb = (decisive.size() == 1 ? "was " : "were ") + (inAlarm ? "" : "not ");
         return "Threshold Crossed: " + decisive.size() + " out of the last " + definition.evaluationPeriods()
                 + " datapoints " + values + " " + verb
                 + definition.comparisonOperator().phrase() + " the threshold ("
                 + definition.threshold().doubleValue() + ") (minimum " + plural(needed, "datapoint") + " for "
                 + (inAlarm ? "OK -> ALARM" : "ALARM -> OK") + " transition).";
+    }
+
+    /** As {@code dd/MM/yy HH:mm:ss}, UTC; a pattern would do, at ten times the cost, and a day has tens of thousands. */
+    private static void stamp(StringBuilder out, Instant instant) {
+        var time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        twoDigits(out, time.getDayOfMonth()).append('/');
+        twoDigits(out, time.getMonthValue()).append('/');
+        twoDigits(out, time.getYear() % 100).append(' ');
+        twoDigits(out, time.getHour()).append(':');
+        twoDigits(out, time.getMinute()).append(':');
+        twoDigits(out, time.getSecond());
+    }
+
+    private static StringBuilder twoDigits(StringBuilder out, int number) {
+        return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static String byMissingData(AlarmDefinition definition, AlarmEvaluation evaluation) {
