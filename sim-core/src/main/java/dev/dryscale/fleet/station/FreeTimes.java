@@ -47,22 +47,24 @@ final class FreeTimes {
     }
 
     /**
-     * Serves every {@code stride}-th request of the block from {@code from} on and before {@code to} at one row, and
-     * writes their departures to the same places of {@code departed}.
+     * Serves every {@code stride}-th request from {@code from} on and before {@code to} at one row.
+     *
+     * @param at their arrivals
+     * @param departures on entry their service times, in the end their departures
      */
-    void serve(int row, ArrivalBlock block, int from, int stride, int to, long[] departed) {
+    void serve(int row, long[] at, int from, int stride, int to, long[] departures) {
         if (slots == 8) {
-            serveWithEight(row * 8, block.atNanos, block.serviceNanos, from, stride, to, departed);
+            serveWithEight(row * 8, at, from, stride, to, departures);
             return;
         }
         for (int i = from; i < to; i += stride) {
-            departed[i] = serve(row, block.atNanos[i], block.serviceNanos[i]);
+            departures[i] = serve(row, at[i], departures[i]);
         }
     }
 
     /** As {@link #replaceFirstOfEight} with the row in locals: it is read and written once. */
     @HotLoop
-    private void serveWithEight(int base, long[] at, long[] service, int from, int stride, int to, long[] departed) {
+    private void serveWithEight(int base, long[] at, int from, int stride, int to, long[] departures) {
         long[] times = free;
         long a = times[base];
         long b = times[base + 1];
@@ -74,8 +76,8 @@ final class FreeTimes {
         long h = times[base + 7];
         int rounds = (to - from + stride - 1) / stride;
         for (int round = 0, i = from; round < rounds; round++, i += stride) {
-            long departure = max(a, at[i]) + service[i];
-            departed[i] = departure;
+            long departure = max(a, at[i]) + departures[i];
+            departures[i] = departure;
             long below = belowZero(b - departure);
             a = departure + below;
             b -= below;

@@ -100,9 +100,10 @@ public final class SlotLoop implements DataPlane {
     private void serveInTurn(RoundRobin rotation, int from, int to) {
         int targets = rotation.size();
         int first = Math.min(targets, to - from);
+        System.arraycopy(block.serviceNanos, from, departureNanos, from, to - from);
         for (int i = 0; i < first; i++) {
             int row = rotation.next();
-            freeTimes.serve(row, block, from + i, targets, to, departureNanos);
+            freeTimes.serve(row, block.atNanos, from + i, targets, to, departureNanos);
             totals.admit(row, block.serviceNanos, from + i, targets, to);
         }
         rotation.skip(to - from - first);
