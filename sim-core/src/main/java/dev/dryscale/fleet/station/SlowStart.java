@@ -48,6 +48,11 @@ final class SlowStart implements Router {
         return row;
     }
 
+    @Override
+    public boolean hasTarget() {
+        return router.hasTarget();
+    }
+
     private boolean takesTurn(int row) {
         long elapsed = clock - sinceNanos[row];
         if (elapsed >= durationNanos) {
