@@ -75,8 +75,7 @@ final class LifeCycleFilesTest {
                 .replace("ZONES", zones.replace(" ", ", "))
                 .replace("  GROUP\n", group == null ? "" : "  " + commas(group).replace(" | ", "\n  ") + "\n")
                 .replace("EVENTS", events == null ? "" : commas(events).replace("} {at", "}, {at"));
-        var file =
-                ScenarioReader.read(Files.writeString(folder.resolve("life.yaml"), text), ScenarioOptions.DEFAULTS);
+        var file = ScenarioReader.read(Files.writeString(folder.resolve("life.yaml"), text), ScenarioOptions.DEFAULTS);
         var result = Simulation.run(file.scenario(), file.candidates().get(0), 1);
 
         assertThat(result.activities().stream().map(LifeCycleFilesTest::told).collect(Collectors.joining(" ")))

@@ -65,8 +65,8 @@ final class SeveralPoliciesTest {
                 .replace("POLICIES", each(policies, SeveralPoliciesTest::policy))
                 .replace("ALARMS", each(policies, SeveralPoliciesTest::alarm))
                 .replace("EVENTS", events == null ? "" : events.replace("} {at", "}, {at"));
-        var file = ScenarioReader.read(
-                Files.writeString(folder.resolve("several.yaml"), text), ScenarioOptions.DEFAULTS);
+        var file =
+                ScenarioReader.read(Files.writeString(folder.resolve("several.yaml"), text), ScenarioOptions.DEFAULTS);
         var result = Simulation.run(file.scenario(), file.candidates().get(0), 1);
 
         assertThat(result.decisions().stream()
