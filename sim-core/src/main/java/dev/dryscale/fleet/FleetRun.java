@@ -166,8 +166,8 @@ public final class FleetRun {
         }
         var newest = publisher.newest(alarms.get(0).definition().metric(), nowNanos);
         minutes.put(nowNanos, Column.METRIC, newest == null ? Double.NaN : newest.doubleValue());
-        recordThreshold(nowNanos, Column.ALARM_HIGH, true);
-        recordThreshold(nowNanos, Column.ALARM_LOW, false);
+        recordThreshold(alarms, nowNanos, Column.ALARM_HIGH, true);
+        recordThreshold(alarms, nowNanos, Column.ALARM_LOW, false);
     }
 
     private void recordForecast(long nowNanos) {
@@ -179,15 +179,15 @@ public final class FleetRun {
     }
 
     /** The threshold of the first alarm that looks this way at the metric that the timeline shows. */
-    private void recordThreshold(long nowNanos, Column column, boolean upward) {
-        var shown = control.alarms().get(0).definition();
-        control.alarms().stream()
-                .map(AlarmLoop::definition)
-                .filter(alarm -> alarm.metric().equals(shown.metric()))
-                .filter(alarm -> alarm.comparisonOperator().isUpward() == upward)
-                .findFirst()
-                .ifPresent(
-                        alarm -> minutes.put(nowNanos, column, alarm.threshold().doubleValue()));
+    private void recordThreshold(List<AlarmLoop> alarms, long nowNanos, Column column, boolean upward) {
+        var shown = alarms.get(0).definition();
+        for (var loop : alarms) {
+            var alarm = loop.definition();
+            if (alarm.comparisonOperator().isUpward() == upward && alarm.metric().equals(shown.metric())) {
+                minutes.put(nowNanos, column, alarm.threshold().doubleValue());
+                return;
+            }
+        }
     }
 
     private RunResult result() {

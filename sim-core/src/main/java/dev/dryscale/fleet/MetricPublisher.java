@@ -29,6 +29,8 @@ final class MetricPublisher implements MetricHistory {
     private final long slotNanos;
     private final boolean percentiles;
     private final Map<SimulatedMetric, List<@Nullable MinuteSample>> slots = new EnumMap<>(SimulatedMetric.class);
+    /** The averages of the slots, since each is asked for again as long as an alarm looks back. */
+    private final Map<SimulatedMetric, List<@Nullable Rational>> averages = new EnumMap<>(SimulatedMetric.class);
 
     /**
      * @param slotNanos a divisor of every period that is asked for: 10 s when a metric is high-resolution, else a minute
@@ -49,7 +51,11 @@ final class MetricPublisher implements MetricHistory {
         this.slotNanos = slotNanos;
         used.stream()
                 .flatMap(Publications::inputs)
-                .forEach(metric -> slots.put(publications.of(metric).source(), new ArrayList<>()));
+                .map(metric -> publications.of(metric).source())
+                .forEach(metric -> {
+                    slots.put(metric, new ArrayList<>());
+                    averages.put(metric, new ArrayList<>());
+                });
     }
 
     /** Takes the samples of the slot that ends now. */
@@ -57,6 +63,7 @@ final class MetricPublisher implements MetricHistory {
         slots.forEach((metric, samples) -> {
             var sample = source.sample(metric, endNanos - slotNanos, endNanos);
             samples.add(sample == null || !percentiles ? sample : sample.withSpread());
+            averages.getOrDefault(metric, List.of()).add(sample == null ? null : sample.mean());
         });
     }
 
@@ -82,6 +89,15 @@ final class MetricPublisher implements MetricHistory {
             MetricSpecification metric, Statistic statistic, long period, long newestEnd, int count) {
         var publication = publications.of(metric);
         var values = new ArrayList<@Nullable Rational>(count);
+        boolean everySlot = period == slotNanos && publication.everySeconds() * SECOND == slotNanos;
+        if (everySlot && statistic == Statistic.AVERAGE) {
+            var known = averages.getOrDefault(publication.source(), List.of());
+            for (int age = count; age >= 1; age--) {
+                long slot = newestEnd / slotNanos - age;
+                values.add(slot < 0 || slot >= known.size() ? null : known.get((int) slot));
+            }
+            return values;
+        }
         for (int age = count; age >= 1; age--) {
             var total = datapoint(publication, period, newestEnd - (age - 1) * period);
             values.add(total == null ? null : total.value(statistic));

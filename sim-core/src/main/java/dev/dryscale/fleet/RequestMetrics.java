@@ -27,7 +27,8 @@ final class RequestMetrics implements MetricSource {
     private long arrivedBeforeSlot;
     private long arrivedInSlot;
     private @Nullable ResponseTimes minute;
-    private @Nullable MinuteSample responseTimesOfSlot;
+    private @Nullable ResponseTimes slotFrom;
+    private @Nullable ResponseTimes slotTo;
 
     /** @param keepDistribution whether percentiles will be asked for */
     RequestMetrics(
@@ -49,14 +50,18 @@ final class RequestMetrics implements MetricSource {
     void slotClosing(boolean endsMinute) {
         arrivedInSlot = book.arrived() - arrivedBeforeSlot;
         arrivedBeforeSlot = book.arrived();
-        var sofar = book.openResponseTimes();
-        var before = minute;
+        slotFrom = minute;
+        slotTo = book.openResponseTimes(keepDistribution || slotPlane != plane);
+        minute = endsMinute ? null : slotTo;
+    }
+
+    private @Nullable MinuteSample responseTimesOfSlot() {
+        var before = slotFrom;
+        var sofar = slotTo;
         if (sofar == null || (before != null && before.count() == sofar.count())) {
-            responseTimesOfSlot = null;
-        } else {
-            responseTimesOfSlot = MinuteSample.of(before == null ? sofar : sofar.minus(before), keepDistribution);
+            return null;
         }
-        minute = endsMinute ? null : sofar;
+        return MinuteSample.of(before == null ? sofar : sofar.minus(before), keepDistribution);
     }
 
     /** Takes note of the minute that was just closed. */
@@ -78,7 +83,7 @@ final class RequestMetrics implements MetricSource {
             case NETWORK_OUT -> perInstance(model.service().bytesOutPerRequest(), fromNanos, toNanos);
             case REQUEST_COUNT -> MinuteSample.of(Rational.of(arrivedInSlot));
             case REQUEST_COUNT_PER_TARGET -> perTarget(fromNanos, toNanos);
-            case TARGET_RESPONSE_TIME -> responseTimesOfSlot; // only when requests flow (CW-31)
+            case TARGET_RESPONSE_TIME -> responseTimesOfSlot(); // only when requests flow (CW-31)
             case IN_SYSTEM -> MinuteSample.of(Rational.of(book.inSystem()));
             case IN_SYSTEM_PER_INSTANCE -> inSystemPerInstance(toNanos);
             case MEMORY, MEMORY_OF_TASKS -> memory(toNanos);

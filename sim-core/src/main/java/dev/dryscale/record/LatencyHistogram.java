@@ -85,8 +85,26 @@ public final class LatencyHistogram {
         samples = null;
     }
 
-    /** Takes a minute's buckets {@code [from, to]}, leaving zeros, and its sums; its values are kept with {@link #keep}. */
-    void take(int[] minute, int from, int to, long minuteCount, long minuteSum, long minuteMax) {
+    /** Adds a minute's sums, after its buckets were taken. */
+    void add(long minuteCount, long minuteSum, long minuteMax) {
+        count += minuteCount;
+        sumNanos = sumNanos.add(BigInteger.valueOf(minuteSum));
+        maxNanos = Math.max(maxNanos, minuteMax);
+    }
+
+    /**
+     * Takes a minute's buckets {@code [from, to]}, leaving zeros; its values are kept with {@link #keep}.
+     *
+     * @param occupied a bit for each bucket that holds something, cleared too; null when that is not known
+     */
+    void take(int[] minute, long @Nullable [] occupied, int from, int to) {
+        if (occupied != null) {
+            for (int word = from >> 6; word <= to >> 6; word++) {
+                takeWord(minute, word, occupied[word]);
+                occupied[word] = 0;
+            }
+            return;
+        }
         int i = from;
         while (i <= to) {
             if (i + EIGHT - 1 <= to && anyOfEight(minute, i) == 0) {
@@ -96,9 +114,14 @@ public final class LatencyHistogram {
             counts[i] += minute[i];
             minute[i++] = 0;
         }
-        count += minuteCount;
-        sumNanos = sumNanos.add(BigInteger.valueOf(minuteSum));
-        maxNanos = Math.max(maxNanos, minuteMax);
+    }
+
+    private void takeWord(int[] minute, int word, long occupied) {
+        for (long left = occupied; left != 0; left &= left - 1) {
+            int i = (word << 6) + Long.numberOfTrailingZeros(left);
+            counts[i] += minute[i];
+            minute[i] = 0;
+        }
     }
 
     /** Zero if the eight buckets from {@code i} on are empty, as most of a minute's are. */

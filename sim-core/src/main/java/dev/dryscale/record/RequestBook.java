@@ -12,6 +12,8 @@ public final class RequestBook {
 
     private final LatencyHistogram latency = new LatencyHistogram();
     private final int[] minute = new int[LatencyHistogram.BUCKETS];
+    /** A bit for each bucket of the minute that holds something; null where data planes count in the buckets themselves. */
+    private long @Nullable [] occupied;
     private long minuteCount;
     private long minuteSum;
     private long minuteMax;
@@ -71,6 +73,15 @@ public final class RequestBook {
     /** Response times come as counts per bucket only, so percentiles are never exact. */
     public void countOnly() {
         latency.forgetSamples();
+        occupied = new long[LatencyHistogram.BUCKETS / Long.SIZE];
+    }
+
+    /** Counts response times of the open minute by their bucket, after {@link #countOnly}. */
+    public void count(int bucket, int responses) {
+        minute[bucket] += responses;
+        if (occupied != null) {
+            occupied[bucket >> 6] |= 1L << bucket;
+        }
     }
 
     /** A first attempt arrives and is rejected at once. */
@@ -189,7 +200,8 @@ public final class RequestBook {
         if (minuteCount > 0) {
             int from = LatencyHistogram.bucket(minuteMin);
             int to = LatencyHistogram.bucket(minuteMax);
-            latency.take(minute, from, to, minuteCount, minuteSum, minuteMax);
+            latency.take(minute, occupied, from, to);
+            latency.add(minuteCount, minuteSum, minuteMax);
         }
         minuteCount = 0;
         minuteSum = 0;
@@ -203,44 +215,79 @@ public final class RequestBook {
         if (minuteCount == 0) {
             return new MinuteSummary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, inSystem);
         }
+        var walk = new Walk();
+        double p99 = walk.downTo(99);
+        double p95 = walk.downTo(95);
+        double p50 = walk.downTo(50);
         return new MinuteSummary(
-                minuteCount,
-                (double) minuteSum / minuteCount,
-                minutePercentile(50),
-                minutePercentile(95),
-                minutePercentile(99),
-                minuteMax,
-                inSystem);
+                minuteCount, (double) minuteSum / minuteCount, p50, p95, p99, minuteMax, inSystem);
     }
 
     /** The open minute's percentile in nanoseconds; NaN when nothing completed. */
     public double minutePercentile(double percentile) {
-        if (minuteCount == 0) {
-            return Double.NaN;
-        }
-        long rank = LatencyHistogram.rank(percentile, minuteCount);
-        long below = minuteCount;
-        // From the top, since all that is ever asked for lies in the few octaves there.
-        int i = LatencyHistogram.bucket(minuteMax);
-        while (i >= 0) {
-            if (i >= LatencyHistogram.EIGHT
-                    && LatencyHistogram.anyOfEight(minute, i - LatencyHistogram.EIGHT + 1) == 0) {
-                i -= LatencyHistogram.EIGHT;
-                continue;
-            }
-            below -= minute[i];
-            if (below < rank) {
-                return Math.min((double) minuteMax, LatencyHistogram.interpolate(i, rank - below, minute[i]));
-            }
-            i--;
-        }
-        throw new IllegalStateException("the open minute counts " + minuteCount + " response times too many: " + below);
+        return minuteCount == 0 ? Double.NaN : new Walk().downTo(percentile);
     }
 
-    /** The response times of the open minute so far; null when nothing completed. */
-    public @Nullable ResponseTimes openResponseTimes() {
+    /** From the top of the open minute, since all that is ever asked for lies in the few octaves there. */
+    private final class Walk {
+
+        private int bucket = LatencyHistogram.bucket(minuteMax);
+        private long upTo = minuteCount;
+
+        /** The percentile in nanoseconds, smaller than those asked for before. */
+        double downTo(double percentile) {
+            long rank = LatencyHistogram.rank(percentile, minuteCount);
+            long below = upTo;
+            for (int i = next(bucket); i >= 0; i = next(i - 1)) {
+                if (below - minute[i] < rank) {
+                    bucket = i;
+                    upTo = below;
+                    return Math.min(
+                            (double) minuteMax,
+                            LatencyHistogram.interpolate(i, rank - (below - minute[i]), minute[i]));
+                }
+                below -= minute[i];
+            }
+            throw new IllegalStateException(
+                    "the open minute counts " + minuteCount + " response times too many: " + below);
+        }
+
+        /** The highest bucket from {@code from} downward that holds something; -1 when none does. */
+        private int next(int from) {
+            var bits = occupied;
+            if (bits != null) {
+                return from < 0 ? -1 : previousBit(bits, from);
+            }
+            int i = from;
+            while (i >= 0 && minute[i] == 0) {
+                boolean eight = i >= LatencyHistogram.EIGHT
+                        && LatencyHistogram.anyOfEight(minute, i - LatencyHistogram.EIGHT + 1) == 0;
+                i -= eight ? LatencyHistogram.EIGHT : 1;
+            }
+            return i;
+        }
+
+        private static int previousBit(long[] bits, int from) {
+            int word = from >> 6;
+            long here = bits[word] & (-1L >>> (63 - (from & 63)));
+            while (here == 0 && word > 0) {
+                here = bits[--word];
+            }
+            return here == 0 ? -1 : (word << 6) + 63 - Long.numberOfLeadingZeros(here);
+        }
+    }
+
+    /**
+     * The response times of the open minute so far; null when nothing completed.
+     *
+     * @param distribution whether percentiles of them will be asked for
+     */
+    public @Nullable ResponseTimes openResponseTimes(boolean distribution) {
         if (minuteCount == 0) {
             return null;
+        }
+        if (!distribution) {
+            return new ResponseTimes(minuteCount, minuteSum, minuteMin, minuteMax, ResponseTimes.Counts.NONE);
         }
         int from = LatencyHistogram.bucket(minuteMin);
         int to = LatencyHistogram.bucket(minuteMax);

@@ -9,6 +9,9 @@ public record ResponseTimes(long count, long sumNanos, long minimumNanos, long m
 
     /** How many fell into each bucket of the latency histogram, from the bucket of the least one on. */
     static final class Counts {
+        /** Where no percentile is asked for. */
+        static final Counts NONE = new Counts(0, new int[0]);
+
         private final int from;
         private final int[] counts;
 

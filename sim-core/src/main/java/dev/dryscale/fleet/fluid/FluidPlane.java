@@ -6,6 +6,7 @@ import dev.dryscale.random.RandomStream;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.traffic.SecondRates;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data plane of the {@code fluid} fidelity: no requests but their rate, second by second. The number waiting is that of
@@ -39,6 +40,10 @@ public final class FluidPlane implements DataPlane {
     private double rate;
     private double waiting;
     private double inSystem;
+    private @Nullable QueueLaw knownLaw;
+    private double knownUtilisation = -1;
+    private double knownShare;
+    private double knownSteady;
     private long bookedInSystem;
     private long bookedAges;
     private double ages;
@@ -112,12 +117,13 @@ public final class FluidPlane implements DataPlane {
         double served = capacity / meanSeconds;
         double utilisation = rate / served;
         double before = waiting;
-        double share = 0;
-        double steady = Double.MAX_VALUE;
         var law = laws.of(instances);
+        if (utilisation != knownUtilisation || law != knownLaw) {
+            know(law, utilisation);
+        }
+        double share = knownShare;
+        double steady = knownSteady;
         if (utilisation < 1) {
-            share = law.waitProbability(utilisation);
-            steady = law.waiting(utilisation, share);
             double walk = StrictMath.sqrt(before * before + WALK * rate * law.walkVariance() * seconds);
             double least = Math.max(0, before - (served - rate) * seconds);
             waiting = Math.max(Math.min(steady, walk), least);
@@ -132,6 +138,14 @@ public final class FluidPlane implements DataPlane {
         tallyWaits(came, (before + waiting) / 2, share, steady, served);
         trust.second(came, utilisation, waiting > steady * 1.01);
         rows.advance(busy / capacity * model.unitsPerInstance() * seconds, came / instances);
+    }
+
+    /** What the law says of a utilisation, kept for the seconds in which neither changes. */
+    private void know(QueueLaw law, double utilisation) {
+        knownLaw = law;
+        knownUtilisation = utilisation;
+        knownShare = utilisation < 1 ? law.waitProbability(utilisation) : 0;
+        knownSteady = utilisation < 1 ? law.waiting(utilisation, knownShare) : Double.MAX_VALUE;
     }
 
     /** Nobody serves: requests wait for an instance, or are turned away. */
@@ -212,7 +226,7 @@ public final class FluidPlane implements DataPlane {
         long sum = completed == 0 ? 0 : (long) (sojourns * SECOND);
         long agesNanos = (long) (agesNow * SECOND);
         if (completed > 0) {
-            spread.spread(completed, tally, book.openMinute());
+            spread.spread(completed, tally, book);
             book.completeKnown(completed, sum, spread.most(), spread.least());
         }
         book.spendInSystem(agesNanos - bookedAges);

@@ -34,9 +34,9 @@ final class ResponseSpread {
         }
     }
 
-    /** Adds {@code count} response times, 1 or more, to {@code minute}. */
+    /** Adds {@code count} response times, 1 or more, to the open minute of {@code book}. */
     @HotLoop
-    void spread(long count, WaitTally tally, int[] minute) {
+    void spread(long count, WaitTally tally, RequestBook book) {
         double chance = tally.chanceShare();
         double backlog = tally.backlogShare();
         double waitNanos = tally.chanceNanos();
@@ -70,7 +70,7 @@ final class ResponseSpread {
                 }
                 bucket = RequestBook.bucket((long) response);
             }
-            minute[bucket] += (int) (upTo - before);
+            book.count(bucket, (int) (upTo - before));
             before = upTo;
             least = Math.min(least, (long) response);
             most = Math.max(most, (long) response);
