@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** A sweep on the cores of this machine. Neighbours that see the same requests are run in step, so that these are drawn once. */
-final class LocalSweep implements SweepRunner {
+public final class LocalSweep implements SweepRunner {
 
     /** Runs in step on one thread, so that their figures fit into memory and cache. */
     static final int MOST_TOGETHER = 8;

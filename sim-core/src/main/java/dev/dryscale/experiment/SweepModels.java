@@ -7,7 +7,7 @@ import java.util.List;
  * What the words of a {@link SweepRun} mean. It travels to whichever JVM runs the sweep and may read files there; equal words
  * give equal models everywhere. Called from many threads.
  */
-interface SweepModels extends Serializable {
+public interface SweepModels extends Serializable {
 
     /** The scenario with this traffic; the same object each time, so that runs of it can share their requests. */
     Scenario scenario(String traffic);

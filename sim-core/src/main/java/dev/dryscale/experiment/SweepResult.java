@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param measures every measure that the scenario can be measured in; the same bits on every machine
  */
-record SweepResult(SweepRun run, Map<Measure, Double> measures) implements Serializable {
+public record SweepResult(SweepRun run, Map<Measure, Double> measures) implements Serializable {
 
     public SweepResult {
         var copy = new EnumMap<Measure, Double>(Measure.class);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param seed root of all randomness
  * @param replication from 0
  */
-record SweepRun(
+public record SweepRun(
         String candidate,
         SortedMap<String, String> changes,
         String traffic,

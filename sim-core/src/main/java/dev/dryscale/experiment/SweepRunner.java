@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Runs many simulations that know nothing of each other: on the cores of this machine ({@link LocalSweep}) or of many. Every
  * implementation gives the same results in the same order, and so the same {@link SweepResult#checksum}.
  */
-interface SweepRunner {
+public interface SweepRunner {
 
     /**
      * Runs all of {@code runs}.

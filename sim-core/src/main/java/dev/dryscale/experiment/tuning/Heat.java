@@ -1,0 +1,129 @@
+package dev.dryscale.experiment.tuning;
+
+import dev.dryscale.experiment.Gate;
+import dev.dryscale.experiment.Measure;
+import dev.dryscale.experiment.Progress;
+import dev.dryscale.experiment.SweepResult;
+import dev.dryscale.experiment.SweepRun;
+import dev.dryscale.experiment.tuning.TuningResult.Racer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One race of the best of those that were screened, on the blocks of the training traffic. */
+final class Heat {
+
+    private final TuningPlan plan;
+    private final Memory memory;
+    private final List<Trial> starters;
+    private final Race race;
+    private final List<List<SweepResult>> results = new ArrayList<>();
+
+    Heat(TuningPlan plan, Memory memory, List<Trial> field) {
+        this.plan = plan;
+        this.memory = memory;
+        this.starters = starters(plan, field);
+        this.race = new Race(
+                starters.size(), plan.split().blocks().size(), plan.goal().gates().size());
+        starters.forEach(starter -> results.add(new ArrayList<>()));
+    }
+
+    /**
+     * The present policy, and the best of those that nobody dominates in what the goal and the front are about: with a budget
+     * for few, none is spent on one that another beats in everything.
+     */
+    private static List<Trial> starters(TuningPlan plan, List<Trial> field) {
+        var present = field.get(0);
+        var able = field.stream()
+                .filter(one -> field.stream().noneMatch(other -> beats(plan.goal(), other, one, present)))
+                .filter(one -> one.number() != present.number())
+                .sorted(Comparator.comparingDouble(Trial::merit).thenComparingInt(Trial::number))
+                .limit(plan.racers() - 1L)
+                .toList();
+        var starters = new ArrayList<Trial>();
+        starters.add(present);
+        starters.addAll(able);
+        return starters;
+    }
+
+    private static boolean beats(Goal goal, Trial one, Trial other, Trial present) {
+        var mine = goal.excesses(one.screened(), present.screened());
+        var theirs = goal.excesses(other.screened(), present.screened());
+        for (int g = 0; g < mine.length; g++) {
+            if (!(mine[g] <= theirs[g])) {
+                return false;
+            }
+        }
+        return one.screened().value(goal.objective()) <= other.screened().value(goal.objective())
+                && one.dominates(other);
+    }
+
+    /** Runs the race; the progress is told from 0 to 1. */
+    void run(Progress progress) {
+        double blocks = plan.split().blocks().size();
+        race.run((block, racing) -> {
+            var work = "racing " + racing.size() + " of " + starters.size() + " candidates, block " + (block + 1);
+            return block(block, racing, new Stage(progress, block / blocks, (block + 1) / blocks, work));
+        });
+    }
+
+    private List<Race.Lap> block(int number, List<Integer> racing, Progress progress) {
+        var goal = plan.goal();
+        boolean relative = goal.gates().stream().anyMatch(Gate::relative);
+        var runs = new ArrayList<SweepRun>();
+        racing.forEach(racer -> runs.add(run(starters.get(racer), number)));
+        runs.add(relative ? run(starters.get(0), number) : runs.get(0));
+        var measured = memory.run(plan.models(), runs, progress);
+        var present = measured.get(racing.size());
+        var laps = new ArrayList<Race.Lap>();
+        for (int i = 0; i < racing.size(); i++) {
+            var result = measured.get(i);
+            results.get(racing.get(i)).add(result);
+            laps.add(new Race.Lap(result.value(goal.objective()), goal.excesses(result, present)));
+        }
+        return laps;
+    }
+
+    private SweepRun run(Trial trial, int number) {
+        var block = plan.split().blocks().get(number);
+        return new SweepRun(
+                plan.policy(),
+                trial.changes(),
+                block.window().word(),
+                plan.racing(),
+                plan.split().trainSeed(),
+                block.replication());
+    }
+
+    /** The best that keeps the gates; empty when none does. */
+    List<Trial> winner() {
+        int first = race.standings().get(0);
+        return race.violation(first) > 0 ? List.of() : List.of(starters.get(first));
+    }
+
+    /** Those that are left by their standing, then those that dropped out, the longest first. */
+    List<Racer> racers() {
+        var order = new ArrayList<>(race.standings());
+        var dropped = new ArrayList<Integer>();
+        for (int i = 0; i < starters.size(); i++) {
+            if (!order.contains(i)) {
+                dropped.add(i);
+            }
+        }
+        dropped.sort(Comparator.comparingInt(racer -> -race.blocksOf(racer)));
+        order.addAll(dropped);
+        return order.stream()
+                .map(i -> new Racer(starters.get(i), race.blocksOf(i), dropped.contains(i), means(results.get(i))))
+                .toList();
+    }
+
+    private static Map<Measure, Double> means(List<SweepResult> laps) {
+        var means = new EnumMap<Measure, Double>(Measure.class);
+        for (var lap : laps) {
+            lap.measures().forEach((measure, value) -> means.merge(measure, value / laps.size(), Double::sum));
+        }
+        return means;
+    }
+}
