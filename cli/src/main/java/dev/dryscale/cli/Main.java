@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
             CompareCommand.class,
             ExplainCommand.class,
             GateCommand.class,
+            TuneCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,
@@ -109,6 +110,7 @@ public final class Main implements Callable<Integer> {
         commandLine.registerConverter(Path.class, Words::path);
         commandLine.registerConverter(Long.class, Words.whole(Long::valueOf));
         commandLine.registerConverter(Integer.class, Words.whole(Integer::valueOf));
+        commandLine.registerConverter(TuneOptions.Output.class, Words.all(TuneOptions.Output.class));
         commandLine.registerConverter(GateFormat.class, Words.all(GateFormat.class));
         commandLine.registerConverter(GateOptions.WhenClose.class, Words.all(GateOptions.WhenClose.class));
         commandLine.registerConverter(Fidelity.class, ScenarioInput.FIDELITIES);

@@ -28,7 +28,8 @@ final class AtomicFolder {
 
     /** Every name a report of ours may have; nothing else is ever removed. */
     private static final Pattern OURS = Pattern.compile("activities(-[a-z0-9-]+-[0-9a-f]{8})?\\.json|result\\.json"
-            + "|timeline\\.csv|decisions\\.jsonl|report\\.html|chart-[a-z0-9-]+\\.(svg|png)|\\.dryscale-.*");
+            + "|timeline\\.csv|decisions\\.jsonl|report\\.(html|md)|chart-[a-z0-9-]+\\.(svg|png)"
+            + "|tuned(-applicable)?-policy\\.json|\\.dryscale-.*");
 
     private final Path folder;
 
@@ -109,7 +110,8 @@ final class AtomicFolder {
         try (var in = Files.newInputStream(result)) {
             var head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
             return head.contains("\"" + JsonReport.FORMAT + "\"")
-                    || head.contains("\"" + JsonReport.TRACES_FORMAT + "\"");
+                    || head.contains("\"" + JsonReport.TRACES_FORMAT + "\"")
+                    || head.contains("\"" + TuningJson.FORMAT + "\"");
         }
     }
 

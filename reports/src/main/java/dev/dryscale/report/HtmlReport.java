@@ -82,7 +82,7 @@ final class HtmlReport {
                 + "'; base-uri 'none'; form-action 'none'";
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         return "sha256-" + Base64.getEncoder().encodeToString(Names.sha256(text));
     }
 
@@ -124,7 +124,7 @@ final class HtmlReport {
                         numbers);
     }
 
-    private static String address(String svg) {
+    static String address(String svg) {
         return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -153,7 +153,7 @@ final class HtmlReport {
         return comparison.results().stream().map(table).toList();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (var in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the file " + name + " is missing in this build");

@@ -109,6 +109,13 @@ final class Json implements AutoCloseable {
         return this;
     }
 
+    /** A value that is JSON already. */
+    Json raw(String key, String json) throws IOException {
+        generator.writeFieldName(key);
+        generator.writeRawValue(json.strip());
+        return this;
+    }
+
     Json value(double value) throws IOException {
         if (Double.isFinite(value)) {
             generator.writeNumber(Numbers.exact(value));

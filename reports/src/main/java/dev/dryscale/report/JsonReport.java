@@ -113,7 +113,7 @@ final class JsonReport implements TraceReportWriter {
         json.endObject();
     }
 
-    private static void writeEstimates(Json json, String key, Map<Measure, Estimate> estimates, boolean relative)
+    static void writeEstimates(Json json, String key, Map<Measure, Estimate> estimates, boolean relative)
             throws IOException {
         json.beginObject(key);
         for (var measure : Measure.values()) {

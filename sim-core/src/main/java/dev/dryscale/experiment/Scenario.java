@@ -30,7 +30,7 @@ public record Scenario(
         boolean keepsTransient) {
 
     /** The same scenario, looked at as closely as this; itself when it is so already. */
-    Scenario at(Fidelity other) {
+    public Scenario at(Fidelity other) {
         return other == fidelity
                 ? this
                 : new Scenario(

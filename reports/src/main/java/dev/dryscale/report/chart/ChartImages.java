@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jfree.chart.JFreeChart;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
 
@@ -33,14 +34,17 @@ public final class ChartImages {
 
     /** The chart as one {@code svg} element; the same bytes on every run. */
     public static String svg(Chart chart, Comparison comparison, Theme theme) {
-        var height = chart.height(comparison);
+        return svg(chart.draw(comparison, theme), chart.fileName(), chart.height(comparison));
+    }
+
+    static String svg(JFreeChart drawn, String id, int height) {
         var graphics = new SVGGraphics2D(WIDTH, height);
-        graphics.setDefsKeyPrefix(chart.fileName());
+        graphics.setDefsKeyPrefix(id);
         graphics.setGeomDoubleConverter(TWO_DECIMALS);
         graphics.setTransformDoubleConverter(TWO_DECIMALS);
         graphics.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
-        chart.draw(comparison, theme).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
-        return graphics.getSVGElement(chart.fileName()) + "\n";
+        drawn.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
+        return graphics.getSVGElement(id) + "\n";
     }
 
     /** The chart in twice as many pixels, for screens that have them; the bytes may differ between JDKs. */

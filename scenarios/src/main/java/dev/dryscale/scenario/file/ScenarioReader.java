@@ -62,6 +62,21 @@ public final class ScenarioReader {
     }
 
     /**
+     * As {@link #read}, for a scenario whose policies and fleet are to be written otherwise.
+     *
+     * @throws ProblemsException with everything that is wrong; also when the file is a bare policy
+     */
+    public static TunableScenario tunable(Path file, ScenarioOptions options) {
+        var opened = open(file, options);
+        var problems = opened.reading().problems();
+        if (ResourceFile.recognizes(opened.shown(), opened.bytes())) {
+            problems.error(opened.shown(), 0, "", "must be a scenario: dryscale init writes one around a policy", null);
+            problems.throwIfAny();
+        }
+        return ScenarioSections.tunable(mapping(opened.shown(), opened.bytes(), problems), opened.reading());
+    }
+
+    /**
      * Opens {@code file}; when there is no such file, the library scenario of that name.
      *
      * @throws ProblemsException when there is neither
@@ -104,18 +119,20 @@ public final class ScenarioReader {
     }
 
     private static ScenarioFile document(String shown, byte[] bytes, Reading reading) {
-        var problems = reading.problems();
         if (ResourceFile.recognizes(shown, bytes)) {
             return BareResources.read(shown, bytes, reading);
         }
+        return ScenarioSections.read(mapping(shown, bytes, reading.problems()), reading);
+    }
+
+    private static MappingNode mapping(String shown, byte[] bytes, Problems problems) {
         var node = DocumentReader.read(shown, bytes, problems);
-        if (node == null) {
-            throw new ProblemsException(problems.all());
+        if (node instanceof MappingNode mapping) {
+            return mapping;
         }
-        if (!(node instanceof MappingNode mapping)) {
+        if (node != null) {
             Scalars.refuse(node, "must be a scenario (a mapping with dryscale: 1) or a policy", problems);
-            throw new ProblemsException(problems.all());
         }
-        return ScenarioSections.read(mapping, reading);
+        throw new ProblemsException(problems.all());
     }
 }

@@ -21,35 +21,45 @@ final class ScenarioSections {
     private final Fields fields;
     private final Reading reading;
     private final HeadSection head;
+    private final TrafficSection traffic;
 
     private ScenarioSections(Fields fields, Reading reading) {
         this.fields = fields;
         this.reading = reading;
         this.head = HeadSection.read(fields, reading);
+        this.traffic = TrafficSection.read(fields, head, reading);
     }
 
     static ScenarioFile read(MappingNode node, Reading reading) {
-        var sections = new ScenarioSections(Fields.of(node, reading.problems()), reading);
-        var traffic = TrafficSection.read(sections.fields, sections.head, reading);
-        int before = reading.problems().all().size();
-        var scenario = sections.scenario(traffic);
-        sections.checkLoad(scenario);
-        sections.checkStation(scenario);
-        if (reading.problems().all().size() == before) {
-            Overload.check(scenario, sections.fields.placeOf("traffic"), reading.problems());
-        }
-        var section = new CandidateSection(
-                node, scenario.fleet(), sections.head.name(), traffic.times(), traffic.calendar(), reading);
-        var candidates = new ArrayList<>(section.read(sections.fields));
-        candidates.addAll(ReferenceSection.read(sections.fields, scenario, candidates));
-        PriceSection.checkTypes(sections.fields, scenario, candidates);
-        var gates = GateSection.read(sections.fields, scenario, reading);
-        sections.fields.finish();
-        reading.problems().throwIfAny();
-        return sections.file(scenario, candidates, gates, traffic.summary());
+        return new ScenarioSections(Fields.of(node, reading.problems()), reading).file(node);
     }
 
-    private Scenario scenario(TrafficSection traffic) {
+    /** As {@link #read}, and keeps what it takes to write its policies and its fleet otherwise. */
+    static TunableScenario tunable(MappingNode node, Reading reading) {
+        var sections = new ScenarioSections(Fields.of(node, reading.problems()), reading);
+        return new TunableScenario(sections.file(node), node, sections.traffic, reading);
+    }
+
+    private ScenarioFile file(MappingNode node) {
+        int before = reading.problems().all().size();
+        var scenario = scenario();
+        checkLoad(scenario);
+        checkStation(scenario);
+        if (reading.problems().all().size() == before) {
+            Overload.check(scenario, fields.placeOf("traffic"), reading.problems());
+        }
+        var section =
+                new CandidateSection(node, scenario.fleet(), head.name(), traffic.times(), traffic.calendar(), reading);
+        var candidates = new ArrayList<>(section.read(fields));
+        candidates.addAll(ReferenceSection.read(fields, scenario, candidates));
+        PriceSection.checkTypes(fields, scenario, candidates);
+        var gates = GateSection.read(fields, scenario, reading);
+        fields.finish();
+        reading.problems().throwIfAny();
+        return file(scenario, candidates, gates);
+    }
+
+    private Scenario scenario() {
         var fleet = FleetSection.read(fields, head.name(), traffic.times(), traffic.calendar(), reading);
         return new Scenario(
                 head.name(),
@@ -112,7 +122,7 @@ final class ScenarioSections {
         }
     }
 
-    private ScenarioFile file(Scenario scenario, List<Candidate> candidates, List<Gate> gates, String trafficSummary) {
+    private ScenarioFile file(Scenario scenario, List<Candidate> candidates, List<Gate> gates) {
         return new ScenarioFile(
                 scenario,
                 candidates,
@@ -120,7 +130,7 @@ final class ScenarioSections {
                 head.seed(),
                 head.replications(),
                 reading.files().digests(),
-                trafficSummary,
+                traffic.summary(),
                 reading.problems().warnings(),
                 head.timeZone());
     }
