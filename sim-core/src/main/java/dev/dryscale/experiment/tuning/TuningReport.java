@@ -77,9 +77,10 @@ public record TuningReport(
             return plan.policy() + " stays: none of " + screened + " candidates has less "
                     + plan.goal().objective().gateName() + " and keeps the gates";
         }
-        if (confirmed.isEmpty()) {
-            return "not confirmed: " + screened + " candidates were screened";
-        }
+        return confirmed.isEmpty() ? "not confirmed: " + screened + " candidates were screened" : confirmation();
+    }
+
+    private String confirmation() {
         long confirming = confirmed.stream()
                 .filter(comparison -> comparison.verdict().winner() != null)
                 .filter(comparison -> String.valueOf(comparison.verdict().winner()).startsWith(TUNED))
@@ -87,7 +88,8 @@ public record TuningReport(
         String first = confirmed.get(0).verdict().sentence();
         return confirmed.size() == 1
                 ? "on held-out traffic " + first
-                : "on " + confirming + " of " + confirmed.size() + " held-out traces a tuned policy wins; on the first: " + first;
+                : "on " + confirming + " of " + confirmed.size() + " held-out traces a tuned policy wins; on the first: "
+                        + first;
     }
 
     private List<String> missed(TuningResult.Racer racer) {
