@@ -41,7 +41,7 @@ record TuneOrder(TuneOptions options, ScenarioModels models, TuningPlan plan, Ma
     static TuneOrder read(TuneOptions options, Terminal terminal) {
         var traffic = options.traffic() == null ? null : terminal.resolve(options.traffic());
         var scenarioOptions = new ScenarioOptions(
-                options.files().allowed(terminal), traffic, false, new TreeMap<>(options.knobs()), null);
+                options.files().allowed(terminal), traffic, false, new TreeMap<>(options.knobs()), null, null);
         var others = options.heldOutTraffic().stream().map(terminal::resolve).toList();
         var unnamed =
                 ScenarioModels.of(ScenarioArgument.locate(options.scenario(), terminal), scenarioOptions, others);

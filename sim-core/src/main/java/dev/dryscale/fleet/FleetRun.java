@@ -183,7 +183,8 @@ public final class FleetRun {
         var shown = alarms.get(0).definition();
         for (var loop : alarms) {
             var alarm = loop.definition();
-            if (alarm.comparisonOperator().isUpward() == upward && alarm.metric().equals(shown.metric())) {
+            if (alarm.comparisonOperator().isUpward() == upward
+                    && alarm.metric().equals(shown.metric())) {
                 minutes.put(nowNanos, column, alarm.threshold().doubleValue());
                 return;
             }

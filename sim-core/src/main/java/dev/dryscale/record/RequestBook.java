@@ -14,6 +14,7 @@ public final class RequestBook {
     private final int[] minute = new int[LatencyHistogram.BUCKETS];
     /** A bit for each bucket of the minute that holds something; null where data planes count in the buckets themselves. */
     private long @Nullable [] occupied;
+
     private long minuteCount;
     private long minuteSum;
     private long minuteMax;
@@ -219,8 +220,7 @@ public final class RequestBook {
         double p99 = walk.downTo(99);
         double p95 = walk.downTo(95);
         double p50 = walk.downTo(50);
-        return new MinuteSummary(
-                minuteCount, (double) minuteSum / minuteCount, p50, p95, p99, minuteMax, inSystem);
+        return new MinuteSummary(minuteCount, (double) minuteSum / minuteCount, p50, p95, p99, minuteMax, inSystem);
     }
 
     /** The open minute's percentile in nanoseconds; NaN when nothing completed. */
@@ -243,8 +243,7 @@ public final class RequestBook {
                     bucket = i;
                     upTo = below;
                     return Math.min(
-                            (double) minuteMax,
-                            LatencyHistogram.interpolate(i, rank - (below - minute[i]), minute[i]));
+                            (double) minuteMax, LatencyHistogram.interpolate(i, rank - (below - minute[i]), minute[i]));
                 }
                 below -= minute[i];
             }

@@ -80,8 +80,7 @@ public final class TunableScenario {
      * @param minutes its length
      * @param problems told everything that is wrong; the candidate is then not to be run
      */
-    public Candidate candidate(
-            MappingNode changed, String policy, long fromMinute, long minutes, Problems problems) {
+    public Candidate candidate(MappingNode changed, String policy, long fromMinute, long minutes, Problems problems) {
         var files = new InputFiles(reading.files().folder(), reading.options().allowPaths(), problems);
         var own = new Reading(problems, files, reading.options());
         var calendar = new RunCalendar(traffic.startEpochSecond() + fromMinute * 60, minutes * MINUTE_NANOS);

@@ -59,8 +59,8 @@ public final class CheckpointFile implements SweepJournal, AutoCloseable {
      * @throws IOException when it cannot be read or written
      */
     public static CheckpointFile open(Path file, String shown, String search) throws IOException {
-        var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             var checkpoint = new CheckpointFile(shown, channel);
             if (!checkpoint.isLocked()) {

@@ -38,8 +38,8 @@ public final class ScenarioModels implements TuningModels {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final ParameterPath DESIRED = new ParameterPath(List.of("group", "DesiredCapacity"));
-    private static final List<ParameterPath> LIMITS = List.of(
-            new ParameterPath(List.of("group", "MinSize")), new ParameterPath(List.of("group", "MaxSize")));
+    private static final List<ParameterPath> LIMITS =
+            List.of(new ParameterPath(List.of("group", "MinSize")), new ParameterPath(List.of("group", "MaxSize")));
 
     private final String scenario;
     private final ArrayList<String> allowed;
@@ -85,8 +85,7 @@ public final class ScenarioModels implements TuningModels {
     }
 
     /** What is made of the files, once in each JVM. */
-    private record Loaded(
-            List<TunableScenario> sources, MappingNode document, Map<String, Scenario> scenarios) {}
+    private record Loaded(List<TunableScenario> sources, MappingNode document, Map<String, Scenario> scenarios) {}
 
     private synchronized Loaded loaded() {
         var there = loaded;
@@ -94,7 +93,7 @@ public final class ScenarioModels implements TuningModels {
             var sources = new ArrayList<TunableScenario>();
             var paths = allowed.stream().map(Path::of).toList();
             for (String trace : traces) {
-                var options = new ScenarioOptions(paths, trace == null ? null : Path.of(trace), false, knobs, null);
+                var options = new ScenarioOptions(paths, trace == null ? null : Path.of(trace), false, knobs, null, null);
                 sources.add(ScenarioReader.tunable(Path.of(scenario), options));
             }
             there = new Loaded(sources, sources.get(0).document(policy), new ConcurrentHashMap<>());
@@ -128,7 +127,8 @@ public final class ScenarioModels implements TuningModels {
                 whole.traffic().clipped(from, from + length),
                 whole.fleet(),
                 whole.slo(),
-                whole.prices());
+                whole.prices(),
+                whole.keepsTransient());
     }
 
     @Override
@@ -169,8 +169,7 @@ public final class ScenarioModels implements TuningModels {
         }
         try {
             long within = Math.max(
-                    Long.parseLong(min.text()),
-                    Math.min(Long.parseLong(max.text()), Long.parseLong(desired.text())));
+                    Long.parseLong(min.text()), Math.min(Long.parseLong(max.text()), Long.parseLong(desired.text())));
             return DESIRED.put(document, scalar(desired.place(), Long.toString(within)), problems);
         } catch (NumberFormatException e) {
             return document; // the reader tells what is wrong with it
@@ -227,15 +226,24 @@ public final class ScenarioModels implements TuningModels {
             long values = Math.min(parameter.domain().size(), 64);
             var told = new TreeMap<String, Problems>();
             for (long v = 0; v < values; v += values > 8 ? values - 1 : 1) {
-                String text = parameter.domain().text(values == 1 ? 0 : Math.min(Math.nextDown(1.0), v / (values - 1.0)));
+                String text =
+                        parameter.domain().text(values == 1 ? 0 : Math.min(Math.nextDown(1.0), v / (values - 1.0)));
                 var own = new Problems();
                 candidate(Map.of(parameter.path(), text), whole(), space.places(), own);
                 if (own.hasErrors()) {
                     told.putIfAbsent(text, own);
                 }
             }
-            told.values().stream().limit(1).flatMap(own -> own.all().stream()).forEach(problem -> problems.error(
-                    problem.file(), problem.line(), problem.pointer(), problem.rule(), problem.actual(), problem.nearest()));
+            told.values().stream()
+                    .limit(1)
+                    .flatMap(own -> own.all().stream())
+                    .forEach(problem -> problems.error(
+                            problem.file(),
+                            problem.line(),
+                            problem.pointer(),
+                            problem.rule(),
+                            problem.actual(),
+                            problem.nearest()));
         }
         problems.throwIfAny();
     }

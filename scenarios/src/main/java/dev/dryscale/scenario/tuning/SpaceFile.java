@@ -209,9 +209,8 @@ public record SpaceFile(String policy, SearchSpace space, Map<String, Place> pla
             if (!ordered(fields, from, to, log)) {
                 return null;
             }
-            var step = stated == null
-                    ? to.subtract(from).divide(STEPS)
-                    : Scalars.number(stated, BigDecimal.ONE, problems);
+            var step =
+                    stated == null ? to.subtract(from).divide(STEPS) : Scalars.number(stated, BigDecimal.ONE, problems);
             if (step.signum() <= 0 && from.compareTo(to) < 0) {
                 fields.refuse("step", "must be above 0", step.toPlainString());
                 return null;
@@ -238,9 +237,7 @@ public record SpaceFile(String policy, SearchSpace space, Map<String, Place> pla
 
         private @Nullable Domain choice(Node node) {
             var words = new ArrayList<String>();
-            var items = node instanceof SequenceNode sequence
-                    ? sequence.items()
-                    : List.<Node>of();
+            var items = node instanceof SequenceNode sequence ? sequence.items() : List.<Node>of();
             for (Node item : items) {
                 if (item instanceof ScalarNode) {
                     words.add(Scalars.text(item, "", problems));

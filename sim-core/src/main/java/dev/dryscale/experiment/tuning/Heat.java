@@ -26,7 +26,9 @@ final class Heat {
         this.memory = memory;
         this.starters = starters(plan, field);
         this.race = new Race(
-                starters.size(), plan.split().blocks().size(), plan.goal().gates().size());
+                starters.size(),
+                plan.split().blocks().size(),
+                plan.goal().gates().size());
         starters.forEach(starter -> results.add(new ArrayList<>()));
     }
 

@@ -103,7 +103,9 @@ final class Race {
             return;
         }
         for (int racer : left()) {
-            if (racer != leader && mean(differences(racer, leader)) > 0 && differs(differences(racer, leader), level())) {
+            if (racer != leader
+                    && mean(differences(racer, leader)) > 0
+                    && differs(differences(racer, leader), level())) {
                 out[racer] = true;
             }
         }

@@ -44,6 +44,7 @@ final class Screening {
     private final Map<SortedMap<String, String>, Trial> byChanges = new HashMap<>();
     /** By the trial's number. */
     private final Map<Integer, double[]> places = new HashMap<>();
+
     private final List<Trial> trials;
     private int invalid;
 
@@ -158,7 +159,9 @@ final class Screening {
         double spread = SPREAD;
         for (int empty = 0; looked() < until && empty < 5; spread *= 0.9) {
             int before = looked();
-            var front = Trial.front(trials.stream().filter(trial -> places.containsKey(trial.number())).toList());
+            var front = Trial.front(trials.stream()
+                    .filter(trial -> places.containsKey(trial.number()))
+                    .toList());
             if (front.isEmpty()) {
                 return;
             }
@@ -202,17 +205,15 @@ final class Screening {
     }
 
     private void optimise(
-            double[] start,
-            int evaluations,
-            CommonsGenerator generator,
-            ToDoubleFunction<double[]> objective) {
+            double[] start, int evaluations, CommonsGenerator generator, ToDoubleFunction<double[]> objective) {
         int n = start.length;
         var zero = new double[n];
         var one = new double[n];
         var sigma = new double[n];
         Arrays.fill(one, 1);
         Arrays.fill(sigma, 0.2);
-        var optimizer = new CMAESOptimizer(Integer.MAX_VALUE, Double.NEGATIVE_INFINITY, true, 0, 0, generator, false, null);
+        var optimizer =
+                new CMAESOptimizer(Integer.MAX_VALUE, Double.NEGATIVE_INFINITY, true, 0, 0, generator, false, null);
         try {
             optimizer.optimize(
                     new MaxEval(evaluations),
@@ -250,14 +251,15 @@ final class Screening {
             }
         }
         if (!fresh.isEmpty()) {
-            sweep.run(List.copyOf(fresh.keySet()), result -> add(result, fresh.get(result.run().changes())));
+            sweep.run(
+                    List.copyOf(fresh.keySet()),
+                    result -> add(result, fresh.get(result.run().changes())));
         }
     }
 
     private void add(SweepResult result, double @Nullable [] place) {
         boolean applicable = space.parameters().stream().allMatch(Parameter::applicable);
-        var trial = new Trial(
-                trials.size(), result.run().changes(), applicable, result, goal.merit(result, present));
+        var trial = new Trial(trials.size(), result.run().changes(), applicable, result, goal.merit(result, present));
         trials.add(trial);
         byChanges.put(trial.changes(), trial);
         if (place != null) {

@@ -38,8 +38,7 @@ public record Split(
      * @param replications of the whole training traffic where it has no days
      * @param otherMinutes lengths of other traces; when there are some, they are what is held out
      */
-    public static Split of(
-            Scenario scenario, double share, int replications, long seed, List<Long> otherMinutes) {
+    public static Split of(Scenario scenario, double share, int replications, long seed, List<Long> otherMinutes) {
         long all = scenario.horizonNanos() / MINUTE_NANOS;
         long other = new RandomStreams(seed).child("held-out").seed();
         if (!otherMinutes.isEmpty()) {
@@ -53,7 +52,14 @@ public record Split(
         }
         if (!scenario.traffic().isRecorded()) {
             var whole = new Window(0, 0, all);
-            return split(scenario, whole, List.of(whole), replications, seed, other, "synthetic traffic: confirmed on another draw of it");
+            return split(
+                    scenario,
+                    whole,
+                    List.of(whole),
+                    replications,
+                    seed,
+                    other,
+                    "synthetic traffic: confirmed on another draw of it");
         }
         long unit = all >= FEWEST_DAYS * DAY_MINUTES ? DAY_MINUTES : 1;
         long units = all / unit;

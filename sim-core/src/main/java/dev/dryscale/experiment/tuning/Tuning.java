@@ -51,7 +51,8 @@ public final class Tuning {
 
     private TuningResult search() {
         var present = screen(List.of(new TreeMap<>()), Progress.NONE).get(0);
-        trials.add(new Trial(0, present.run().changes(), true, present, plan.goal().merit(present, present)));
+        trials.add(
+                new Trial(0, present.run().changes(), true, present, plan.goal().merit(present, present)));
         try {
             screenAll();
             return raceAll();
@@ -62,7 +63,8 @@ public final class Tuning {
 
     private void screenAll() {
         var applicable = plan.space().applicable();
-        boolean both = !applicable.isEmpty() && applicable.dimension() < plan.space().dimension();
+        boolean both =
+                !applicable.isEmpty() && applicable.dimension() < plan.space().dimension();
         int first = both ? (int) Math.ceil(APPLICABLE_SHARE * plan.candidates()) : 0;
         if (both) {
             screen(applicable, first);
@@ -91,7 +93,8 @@ public final class Tuning {
     }
 
     private List<SweepResult> screen(List<SortedMap<String, String>> changes, Progress told) {
-        return memory.run(plan.models(), changes.stream().map(this::screeningRun).toList(), told);
+        return memory.run(
+                plan.models(), changes.stream().map(this::screeningRun).toList(), told);
     }
 
     private SweepRun screeningRun(SortedMap<String, String> changes) {

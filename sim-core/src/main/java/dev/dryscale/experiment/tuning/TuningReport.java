@@ -83,13 +83,14 @@ public record TuningReport(
     private String confirmation() {
         long confirming = confirmed.stream()
                 .filter(comparison -> comparison.verdict().winner() != null)
-                .filter(comparison -> String.valueOf(comparison.verdict().winner()).startsWith(TUNED))
+                .filter(comparison ->
+                        String.valueOf(comparison.verdict().winner()).startsWith(TUNED))
                 .count();
         String first = confirmed.get(0).verdict().sentence();
         return confirmed.size() == 1
                 ? "on held-out traffic " + first
-                : "on " + confirming + " of " + confirmed.size() + " held-out traces a tuned policy wins; on the first: "
-                        + first;
+                : "on " + confirming + " of " + confirmed.size()
+                        + " held-out traces a tuned policy wins; on the first: " + first;
     }
 
     private List<String> missed(TuningResult.Racer racer) {
@@ -101,7 +102,7 @@ public record TuningReport(
     }
 
     private static String value(TuningResult.Racer racer, Measure measure) {
-        return String.format(
-                Locale.ROOT, "%.4g %s", racer.means().getOrDefault(measure, Double.NaN), measure.unit()).strip();
+        return String.format(Locale.ROOT, "%.4g %s", racer.means().getOrDefault(measure, Double.NaN), measure.unit())
+                .strip();
     }
 }

@@ -29,7 +29,8 @@ final class DomainTest {
     @Test
     void onALogScaleTheMiddleIsTheGeometricMean() {
         assertThat(new Domain.Whole(30, 480, true, "").text(0.5)).isEqualTo("120");
-        assertThat(new Domain.Real(BigDecimal.ONE, new BigDecimal(100), true, BigDecimal.ONE).text(0.5)).isEqualTo("10");
+        assertThat(new Domain.Real(BigDecimal.ONE, new BigDecimal(100), true, BigDecimal.ONE).text(0.5))
+                .isEqualTo("10");
     }
 
     @Test
