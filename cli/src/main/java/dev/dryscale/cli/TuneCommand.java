@@ -122,8 +122,7 @@ final class TuneCommand implements Callable<Integer> {
         };
     }
 
-    private List<Comparison> confirm(
-            TuneOrder order, Trial winner, @Nullable Trial applicable, Progress progress) {
+    private List<Comparison> confirm(TuneOrder order, Trial winner, @Nullable Trial applicable, Progress progress) {
         var confirmed = new ArrayList<Comparison>();
         for (var window : order.plan().split().test()) {
             var candidates = new ArrayList<Candidate>();
@@ -140,7 +139,12 @@ final class TuneCommand implements Callable<Integer> {
     private static Candidate candidate(TuneOrder order, String name, Map<String, String> changes, Window window) {
         var plan = order.plan();
         var run = new SweepRun(
-                plan.policy(), new TreeMap<>(changes), window.word(), plan.racing(), plan.split().testSeed(), 0);
+                plan.policy(),
+                new TreeMap<>(changes),
+                window.word(),
+                plan.racing(),
+                plan.split().testSeed(),
+                0);
         var candidate = plan.models().candidate(run);
         return new Candidate(name, candidate.policies(), candidate.origin(), candidate.fleet());
     }

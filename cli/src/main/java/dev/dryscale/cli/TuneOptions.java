@@ -52,7 +52,10 @@ final class TuneOptions {
             description = "A bound to keep, e.g. 'p99<300ms', beside the scenario's own gates; may be given again.")
     private List<String> gates = new ArrayList<>();
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "The present policy; the space file's, or the first.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "The present policy; the space file's, or the first.")
     private @Nullable String policy;
 
     @Option(names = "--applicable-only", description = "Choose only what apply can write: the policy's own parameters.")
@@ -84,7 +87,8 @@ final class TuneOptions {
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "30%",
-            description = "The last part of recorded traffic, on which the winner is confirmed; ${DEFAULT-VALUE} without it.")
+            description =
+                    "The last part of recorded traffic, on which the winner is confirmed; ${DEFAULT-VALUE} without it.")
     private String heldOut = "30%";
 
     @Option(
@@ -105,7 +109,8 @@ final class TuneOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Where measurements are kept, to go on from after an interruption; <out>.checkpoint without it.")
+            description =
+                    "Where measurements are kept, to go on from after an interruption; <out>.checkpoint without it.")
     private @Nullable Path checkpoint;
 
     @Option(names = "--fresh", description = "Begin a new checkpoint, whatever there is.")

@@ -43,8 +43,7 @@ record TuneOrder(TuneOptions options, ScenarioModels models, TuningPlan plan, Ma
         var scenarioOptions = new ScenarioOptions(
                 options.files().allowed(terminal), traffic, false, new TreeMap<>(options.knobs()), null, null);
         var others = options.heldOutTraffic().stream().map(terminal::resolve).toList();
-        var unnamed =
-                ScenarioModels.of(ScenarioArgument.locate(options.scenario(), terminal), scenarioOptions, others);
+        var unnamed = ScenarioModels.of(ScenarioArgument.locate(options.scenario(), terminal), scenarioOptions, others);
         var file = unnamed.sources().get(0).file();
         Errors.tell(file.warnings(), terminal);
         checkPolicy(options, file);
@@ -79,7 +78,8 @@ record TuneOrder(TuneOptions options, ScenarioModels models, TuningPlan plan, Ma
                 .map(Candidate::name)
                 .toList();
         if (known.isEmpty()) {
-            throw new Failure(options.scenario() + ": has variants only; a search needs a policy on the scenario's fleet");
+            throw new Failure(
+                    options.scenario() + ": has variants only; a search needs a policy on the scenario's fleet");
         }
         if (options.policy() != null && !known.contains(options.policy())) {
             throw options.wrong(options.scenario() + ": " + Errors.unknown("policy", options.policy(), known));
@@ -230,8 +230,7 @@ record TuneOrder(TuneOptions options, ScenarioModels models, TuningPlan plan, Ma
         if (options.traffic() != null) {
             words.addAll(List.of("--traffic", ReproduceLine.path(options.traffic())));
         }
-        options.heldOutTraffic()
-                .forEach(path -> words.addAll(List.of("--held-out-traffic", ReproduceLine.path(path))));
+        options.heldOutTraffic().forEach(path -> words.addAll(List.of("--held-out-traffic", ReproduceLine.path(path))));
         words.addAll(List.of("--held-out", options.heldOutText()));
         words.addAll(List.of("--seed", Long.toString(plan.split().trainSeed())));
         options.knobs().forEach((knob, value) -> words.addAll(List.of("--knob", knob + "=" + value)));

@@ -35,13 +35,15 @@ final class TuningHtml {
         return new TuningPage(
                 Names.printable(report.scenarioName()) + " tuned - Dryscale",
                 Names.printable(report.verdict()),
-                Names.printable(report.scenarioName() + ": " + report.plan().split().sentence()),
+                Names.printable(
+                        report.scenarioName() + ": " + report.plan().split().sentence()),
                 report.warnings().stream().map(Names::printable).toList(),
                 picture,
-                new TuningTables(report).sections().stream()
-                        .map(section -> new ReportPage.Section(
-                                section.title(), Names.printable(section.note()), section.tables()))
-                        .toList(),
+                new TuningTables(report)
+                        .sections().stream()
+                                .map(section -> new ReportPage.Section(
+                                        section.title(), Names.printable(section.note()), section.tables()))
+                                .toList(),
                 Names.printable(report.reproduce()),
                 Long.toString(report.plan().split().trainSeed()),
                 Names.printable(report.version()),

@@ -26,7 +26,8 @@ final class TuningJson {
         try (var json = Json.pretty(out)) {
             json.beginObject().field("format", FORMAT).field("format_version", FORMAT_VERSION);
             json.field("version", report.version()).field("scenario", report.scenarioName());
-            json.field("verdict", report.verdict()).field("complete", report.result().complete());
+            json.field("verdict", report.verdict())
+                    .field("complete", report.result().complete());
             json.field("policy", report.plan().policy());
             json.field("objective", report.plan().goal().objective().gateName());
             json.beginArray("subject_to");
@@ -58,7 +59,9 @@ final class TuningJson {
         json.field("profile", evidence.profile()).sorted("traces", evidence.traces());
         json.raw("present_policy", evidence.present());
         json.field("split", split.sentence()).field("train", split.train().word());
-        json.field("train_seed", split.trainSeed()).field("test_seed", split.testSeed()).endObject();
+        json.field("train_seed", split.trainSeed())
+                .field("test_seed", split.testSeed())
+                .endObject();
     }
 
     private void parameters(Json json) throws IOException {
@@ -83,7 +86,8 @@ final class TuningJson {
     /** What held-out traffic says of each, with intervals. */
     private static void prediction(Json json, Comparison comparison) throws IOException {
         json.beginObject().field("traffic", comparison.trafficSummary());
-        json.field("winner", comparison.verdict().winner()).field("sentence", comparison.verdict().sentence());
+        json.field("winner", comparison.verdict().winner())
+                .field("sentence", comparison.verdict().sentence());
         json.field("replications", comparison.replications()).beginArray("candidates");
         for (var result : comparison.results()) {
             json.beginObject().field("name", result.candidate().name());

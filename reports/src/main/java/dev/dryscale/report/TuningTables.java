@@ -116,7 +116,9 @@ final class TuningTables {
                 result.trials().size() - 1,
                 report.plan().models().screening().name().toLowerCase(Locale.ROOT),
                 result.front().size(),
-                result.invalid() == 0 ? "" : "; " + result.invalid() + " combinations were left out that no scenario can have");
+                result.invalid() == 0
+                        ? ""
+                        : "; " + result.invalid() + " combinations were left out that no scenario can have");
     }
 
     private PageTable front() {

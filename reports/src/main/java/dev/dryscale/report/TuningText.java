@@ -18,14 +18,17 @@ final class TuningText {
             }
             out.append(Names.printable(section.note())).append('\n');
         }
-        report.warnings().forEach(warning -> out.append("warning: ").append(Names.printable(warning)).append('\n'));
+        report.warnings()
+                .forEach(warning ->
+                        out.append("warning: ").append(Names.printable(warning)).append('\n'));
         return out.toString();
     }
 
     private static void columns(StringBuilder out, PageTable table) {
         var lines = new ArrayList<List<String>>();
         lines.add(table.head());
-        table.rows().forEach(row -> lines.add(row.stream().map(PageTable.Cell::text).toList()));
+        table.rows()
+                .forEach(row -> lines.add(row.stream().map(PageTable.Cell::text).toList()));
         int columns = table.head().size();
         var widths = new int[columns];
         for (var line : lines) {
@@ -43,27 +46,35 @@ final class TuningText {
     }
 
     static String markdown(TuningReport report) {
-        var out = new StringBuilder("**").append(MarkdownReport.escape(report.verdict())).append("**\n");
+        var out = new StringBuilder("**")
+                .append(MarkdownReport.escape(report.verdict()))
+                .append("**\n");
         for (var section : new TuningTables(report).sections()) {
             out.append("\n## ").append(section.title()).append("\n\n");
             out.append(MarkdownReport.escape(section.note())).append("\n");
             section.tables().forEach(table -> rows(out, table));
         }
-        report.warnings().forEach(warning -> out.append("\n> warning: ")
-                .append(MarkdownReport.escape(warning))
-                .append('\n'));
+        report.warnings()
+                .forEach(warning -> out.append("\n> warning: ")
+                        .append(MarkdownReport.escape(warning))
+                        .append('\n'));
         out.append("\nSeed ").append(report.plan().split().trainSeed());
         out.append(", Dryscale ").append(MarkdownReport.escape(report.version()));
-        out.append(". Reproduce: ").append(MarkdownReport.escape(report.reproduce())).append('\n');
+        out.append(". Reproduce: ")
+                .append(MarkdownReport.escape(report.reproduce()))
+                .append('\n');
         return out.toString();
     }
 
     private static void rows(StringBuilder out, PageTable table) {
         out.append('\n');
-        table.head().forEach(head -> out.append("| ").append(MarkdownReport.escape(head)).append(' '));
+        table.head()
+                .forEach(head ->
+                        out.append("| ").append(MarkdownReport.escape(head)).append(' '));
         out.append("|\n").append("|:--".repeat(table.head().size())).append("|\n");
         for (var row : table.rows()) {
-            row.forEach(cell -> out.append("| ").append(MarkdownReport.escape(cell.text())).append(' '));
+            row.forEach(cell ->
+                    out.append("| ").append(MarkdownReport.escape(cell.text())).append(' '));
             out.append("|\n");
         }
     }

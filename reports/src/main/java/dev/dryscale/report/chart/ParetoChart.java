@@ -24,7 +24,8 @@ public final class ParetoChart {
     public static final String FILE = "chart-pareto";
 
     /** What the picture shows, in words. */
-    public static final String TITLE = "Candidates on the training traffic by the fluid: cost against p99 (lower left is better)";
+    public static final String TITLE =
+            "Candidates on the training traffic by the fluid: cost against p99 (lower left is better)";
 
     public static final int HEIGHT = 460;
 
@@ -46,12 +47,20 @@ public final class ParetoChart {
         layer = one(plot, layer, "present policy", result.present(), theme.text(), square());
         layer = one(plot, layer, "tuned", result.winner(), theme.candidate(1), star());
         layer = one(plot, layer, "tuned, applicable", result.applicableWinner(), theme.candidate(2), diamond());
-        double most = result.front().stream().mapToDouble(ParetoChart::churn).max().orElse(1);
+        double most =
+                result.front().stream().mapToDouble(ParetoChart::churn).max().orElse(1);
         for (int size = SIZES; size >= 1; size--) {
             int of = size;
-            var front = result.front().stream().filter(trial -> size(trial, most) == of).toList();
-            layer = add(plot, layer, "front, up to " + Math.round(most * size / SIZES) + " activities", front,
-                    theme.candidate(0), circle(3 + 2.0 * size));
+            var front = result.front().stream()
+                    .filter(trial -> size(trial, most) == of)
+                    .toList();
+            layer = add(
+                    plot,
+                    layer,
+                    "front, up to " + Math.round(most * size / SIZES) + " activities",
+                    front,
+                    theme.candidate(0),
+                    circle(3 + 2.0 * size));
         }
         add(plot, layer, "other candidates", result.trials(), theme.mutedText(), circle(2.5));
         return ChartImages.svg(style.finish(TITLE, plot), FILE, HEIGHT);

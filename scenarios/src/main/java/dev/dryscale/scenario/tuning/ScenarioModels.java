@@ -93,7 +93,8 @@ public final class ScenarioModels implements TuningModels {
             var sources = new ArrayList<TunableScenario>();
             var paths = allowed.stream().map(Path::of).toList();
             for (String trace : traces) {
-                var options = new ScenarioOptions(paths, trace == null ? null : Path.of(trace), false, knobs, null, null);
+                var options =
+                        new ScenarioOptions(paths, trace == null ? null : Path.of(trace), false, knobs, null, null);
                 sources.add(ScenarioReader.tunable(Path.of(scenario), options));
             }
             there = new Loaded(sources, sources.get(0).document(policy), new ConcurrentHashMap<>());
