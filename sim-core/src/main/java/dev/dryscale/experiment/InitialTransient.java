@@ -51,7 +51,7 @@ final class InitialTransient {
                     0,
                     "initial transient: the run is too short to tell it from the rest (MSER-5), nothing is left out");
         }
-        long nanos = endOfStretch(run, Math.max(system, billed) * BATCH * MINUTE_NANOS);
+        long nanos = endOfStretch(run, (long) Math.max(system, billed) * BATCH * MINUTE_NANOS);
         return new Finding(nanos, nanos == 0 ? null : note(nanos));
     }
 

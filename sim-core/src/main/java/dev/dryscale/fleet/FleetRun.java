@@ -174,7 +174,7 @@ public final class FleetRun {
         var forecast = control.forecast(nowNanos - MINUTE);
         if (forecast != null) {
             minutes.put(nowNanos, Column.LOAD_FORECAST, forecast.load());
-            minutes.put(nowNanos, Column.CAPACITY_FORECAST, forecast.capacity());
+            minutes.put(nowNanos, Column.CAPACITY_FORECAST, (double) forecast.capacity());
         }
     }
 
