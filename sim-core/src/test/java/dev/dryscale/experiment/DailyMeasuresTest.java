@@ -9,9 +9,9 @@ import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RequestStretch;
 import dev.dryscale.record.StretchBook;
 import dev.dryscale.record.StretchSum;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class DailyMeasuresTest {
@@ -86,7 +86,9 @@ final class DailyMeasuresTest {
         int covered = 0;
         for (int trial = 0; trial < 200; trial++) {
             var days = days(stream, 14);
-            var interval = new DayBlocks(Objects.requireNonNull(DailyMeasures.ofRequests(days).get(Measure.P95))).total(1);
+            var interval = new DayBlocks(Objects.requireNonNull(
+                            DailyMeasures.ofRequests(days).get(Measure.P95)))
+                    .total(1);
             covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
 
