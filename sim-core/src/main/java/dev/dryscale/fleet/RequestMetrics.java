@@ -107,7 +107,7 @@ final class RequestMetrics implements MetricSource {
         if (inService == 0 || instance.memoryMiB() <= 0) {
             return null;
         }
-        double requests = Math.min(book.inSystem(), (double) inService * instance.concurrency()) / inService;
+        double requests = Math.min((double) book.inSystem(), (double) inService * instance.concurrency()) / inService;
         double used = instance.memoryBaseMiB() + requests * instance.memoryPerRequestMiB();
         double percent = Math.min(PERCENT, used / instance.memoryMiB() * PERCENT);
         var each = Rational.of(StrictMath.round(percent * PARTS), PARTS);
