@@ -2,6 +2,7 @@ package dev.dryscale.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.dryscale.experiment.Measure;
@@ -92,7 +93,7 @@ final class PolicyTestTest {
     static final class Misspelt {
         @PolicyTest(scenario = "shop.yaml", policies = "coal")
         void never(PolicyResult result) {
-            throw new AssertionError("must not be called");
+            fail("must not be called");
         }
     }
 

@@ -45,6 +45,7 @@ final class ScenarioSections {
         var scenario = scenario();
         checkLoad(scenario);
         checkStation(scenario);
+        checkRouting(scenario);
         if (reading.problems().all().size() == before) {
             Overload.check(scenario, fields.placeOf("traffic"), reading.problems());
         }

@@ -49,7 +49,7 @@ final class GroupParts {
         String named = part.text(GROUP);
         boolean symbolic = part.members().members().get(GROUP) instanceof ScalarNode node
                 && node.kind() == ScalarNode.Kind.SYMBOLIC;
-        return symbolic && groups.size() == 1
+        return (symbolic && groups.size() == 1)
                 || named.equals("!Ref " + group.address())
                 || (!named.isEmpty() && named.equals(group.text(GROUP)));
     }

@@ -60,6 +60,8 @@ final class ScenarioRulesTest {
                 "duration: 10m | duration: 10s | duration | must be from 1m to 36525d",
                 "duration: 10m | duration: 109573d | duration | must be from 1m to 36525d",
                 "name: web | name: web;;start: 2026-01-05 | start | must be a time with its zone",
+                "name: web | name: web;;fidelity: fluid;;loadBalancer: {algorithm: weighted_random} | fidelity | must be requests where targets are chosen by chance",
+                "name: web | name: web;;fidelity: fluid;;loadBalancer: {slowStart: 60s} | loadBalancer | slowStart needs fidelity requests",
                 "duration: 10m | fidelity: requests | duration | is required: the traffic has no end of its own",
                 "name: web | name: web;;timeZone: Europe/Pariss | timeZone | must be a time zone",
                 "20/s | 20 | traffic.synthetic.rate | must be a number with a unit, one of /s, /min, /m, /h, /d",
