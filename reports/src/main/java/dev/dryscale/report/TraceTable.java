@@ -75,7 +75,8 @@ record TraceTable(List<String> head, List<List<String>> rows) {
             return Scale.NO_VALUE;
         }
         var interval = estimate.hasInterval() ? " " + scale.interval(estimate.low(), estimate.high()) : "";
-        boolean worst = comparison.worst(candidate, measure).name().equals(trace.name()) && !isFlat(comparison, candidate, measure);
+        boolean worst = comparison.worst(candidate, measure).name().equals(trace.name())
+                && !isFlat(comparison, candidate, measure);
         return scale.text(estimate.value()) + interval + (worst ? WORST : "");
     }
 
