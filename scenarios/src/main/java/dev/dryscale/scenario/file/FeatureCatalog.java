@@ -40,6 +40,11 @@ enum FeatureCatalog {
         this.reader = reader;
     }
 
+    /** Those whose members AWS's API has all of, so that a group can be checked without a scenario around it. */
+    static List<FeatureCatalog> ofGroupAlone() {
+        return List.of(PROCESSES, HOOKS, TERMINATION, PROTECTION, MAINTENANCE, LIFETIME, ZONES);
+    }
+
     FleetFeatureCatalog feature() {
         return feature;
     }

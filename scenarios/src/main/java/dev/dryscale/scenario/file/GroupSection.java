@@ -15,6 +15,9 @@ final class GroupSection {
     /** More instances than any account has in one group; a larger figure is a mistake. */
     static final int MOST_INSTANCES = 10_000;
 
+    /** AWS takes it; nothing can be simulated with it. */
+    static final String EMPTY = "must be at least 1: an empty group serves nothing";
+
     private static final int LONGEST_WARMUP = 3600;
     private static final int LONGEST_COOLDOWN = 86_400;
 
@@ -57,7 +60,7 @@ final class GroupSection {
             fields.refuse("MinSize", "must be at most MaxSize (" + max + ")", Integer.toString(min));
         }
         if (max == 0) {
-            fields.refuse("MaxSize", "must be at least 1: an empty group serves nothing", "0");
+            fields.refuse("MaxSize", EMPTY, "0");
         }
         boolean outside = desired < min || desired > max;
         if (outside && min <= max) {
@@ -74,7 +77,7 @@ final class GroupSection {
         var zones = new ArrayList<String>();
         for (Node node : fields.list("AvailabilityZones")) {
             String zone = Scalars.string(node, "", problems);
-            if (!zone.matches("[a-z]{2}(-[a-z]+)+-[0-9][a-z]")) {
+            if (!zone.matches("[a-z]{2}(-[a-z0-9]+)+-[0-9][a-z]")) {
                 Scalars.refuse(node, "must be an Availability Zone, e.g. us-east-1a", problems);
             } else if (zones.contains(zone)) {
                 Scalars.refuse(node, "must be named once", problems);

@@ -52,6 +52,11 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
                     .check(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
             own.all().forEach(problem -> pass(problem, problems));
         }
+        for (var group : file.of(ResourceKind.GROUP)) {
+            var own = new Problems();
+            GroupCheck.check(group, new Reading(own, reading.files(), options));
+            own.all().forEach(problem -> pass(problem, problems));
+        }
         problems.throwIfAny();
         return new ResourceCheck(file, problems.warnings());
     }
@@ -59,7 +64,8 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
     /** What a template leaves to its deployment is no mistake of the template; only a simulation needs it. */
     private static void pass(Problem problem, Problems problems) {
         boolean symbolic = problem.rule().endsWith(Scalars.UNKNOWN);
-        if (symbolic || problem.severity() == Problem.Severity.WARNING) {
+        boolean remark = problem.severity() == Problem.Severity.WARNING || problem.rule().equals(GroupSection.EMPTY);
+        if (symbolic || remark) {
             String rule = symbolic ? problem.rule() + " to be simulated (parameters: says it)" : problem.rule();
             problems.warning(problem.file(), problem.line(), problem.pointer(), rule, problem.actual());
         } else {

@@ -24,7 +24,7 @@ final class ServiceSection {
     private static final int MOST_RETRIES = 100;
     private static final long DEFAULT_BACKOFF_NANOS = 100_000_000;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
-    private static final ServiceModel NOTHING = ServiceModel.builder(ServiceMode.CPU, DistributionReader.seconds(0))
+    static final ServiceModel NOTHING = ServiceModel.builder(ServiceMode.CPU, DistributionReader.seconds(0))
             .recordedShare(0)
             .build();
 

@@ -72,26 +72,28 @@ final class TaskSection {
         int units = fields.integer("cpu", 1, MOST_UNITS, UNITS_PER_VCPU);
         double memory = mebibytes(fields, "memory");
         check(units, memory, fargate, slots);
+        var model = model(fargate ? FARGATE : ON_EC2, Math.max(1, units / UNITS_PER_VCPU), memory);
+        fields.finish();
+        return new Task(model, units);
+    }
+
+    private InstanceModel model(String type, int vcpus, double memory) {
         fields.required("concurrency");
         var use = fields.mapping("memoryUse");
+        var start = phase("start", START_SECONDS);
+        var registration = phase("registration", REGISTRATION_SECONDS);
         var model = new InstanceModel(
-                fargate ? FARGATE : ON_EC2,
-                Math.max(1, units / UNITS_PER_VCPU),
+                type,
+                vcpus,
                 fields.integer("concurrency", 1, MOST_CONCURRENCY, 1),
-                new BootModel(
-                        DistributionReader.seconds(0),
-                        phase("start", START_SECONDS),
-                        phase("registration", REGISTRATION_SECONDS),
-                        0,
-                        0),
+                new BootModel(DistributionReader.seconds(0), start, registration, 0, 0),
                 use == null ? 0 : mebibytes(use, "base"),
                 use == null ? 0 : mebibytes(use, "perRequest"),
                 memory);
         if (use != null) {
             use.finish();
         }
-        fields.finish();
-        return new Task(model, units);
+        return model;
     }
 
     private void check(int units, double memory, boolean fargate, boolean slots) {

@@ -62,12 +62,29 @@ final class CloudFormationForm implements ResourceForm {
             return;
         }
         TemplateReader.tell(parts, resource, source.problems());
+        refuseNames(source, type, logicalId, resource);
         var written = resource.members().get("Properties") instanceof MappingNode properties
                 ? properties
                 : new MappingNode(resource.place(), Map.of(), Map.of());
         var members = (MappingNode) ApiMembers.typed("", evaluated(written, source.selector()));
         resources.add(new Resource(kind, logicalId, shaped(kind, type, logicalId, resource, members)));
         resources.addAll(ScalableTargets.actions(members));
+    }
+
+    /** CloudFormation refuses properties that it does not have. */
+    private static void refuseNames(Source source, String type, String logicalId, MappingNode resource) {
+        if (!type.equals(AUTO_SCALING + "ScalingPolicy")
+                || !(resource.members().get("Properties") instanceof MappingNode properties)) {
+            return;
+        }
+        for (String member : List.of("PolicyName", "Enabled")) {
+            var value = properties.members().get(member);
+            if (value != null) {
+                String rule = "is no property of " + type + ": it belongs to put-scaling-policy (JS-6)";
+                source.problems()
+                        .error(source.file(), value.place().line(), logicalId + "." + member, rule, null);
+            }
+        }
     }
 
     private static @Nullable ResourceKind kind(String type) {

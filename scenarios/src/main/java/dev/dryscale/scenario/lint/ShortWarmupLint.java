@@ -1,5 +1,6 @@
 package dev.dryscale.scenario.lint;
 
+import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ final class ShortWarmupLint implements Lint {
 
     @Override
     public void attached(Attached attached, Findings findings) {
+        if (attached.fleet().target().kind() != ScalingTarget.Kind.AUTO_SCALING_GROUP) {
+            return; // a scalable target has cooldowns instead (AAS-1)
+        }
         var boot = attached.fleet().instance().boot();
         long seconds = Math.round(boot.running().mean() + boot.ready().mean());
         for (var policy : attached.policies()) {

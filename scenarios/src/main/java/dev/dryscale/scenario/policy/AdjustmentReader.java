@@ -23,7 +23,7 @@ final class AdjustmentReader {
     static ScalingPolicy step(
             Fields fields, String name, @Nullable Integer warmup, boolean enabled, List<AlarmDefinition> alarms) {
         var type = adjustmentType(fields);
-        int magnitude = magnitude(fields);
+        int magnitude = magnitude(fields, type);
         var aggregation = fields.word(
                 "MetricAggregationType",
                 MetricAggregationType.class,
@@ -44,7 +44,7 @@ final class AdjustmentReader {
     /** A step scaling policy of Application Auto Scaling (AAS-6). */
     static ScalingPolicy stepOfTarget(Fields fields, String name, int cooldown, List<AlarmDefinition> alarms) {
         var type = adjustmentType(fields);
-        int magnitude = magnitude(fields);
+        int magnitude = magnitude(fields, type);
         var aggregation = fields.word(
                 "MetricAggregationType",
                 MetricAggregationType.class,
@@ -64,7 +64,7 @@ final class AdjustmentReader {
     /** A simple scaling policy (SS-1) that {@code alarms} invoke. */
     static ScalingPolicy simple(Fields fields, String name, boolean enabled, List<AlarmDefinition> alarms) {
         var type = adjustmentType(fields);
-        int magnitude = magnitude(fields);
+        int magnitude = magnitude(fields, type);
         fields.required("ScalingAdjustment");
         int adjustment = fields.integer("ScalingAdjustment", Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
         var cooldown = fields.<Integer>readOptional(
@@ -78,7 +78,13 @@ final class AdjustmentReader {
                 "AdjustmentType", AdjustmentType.class, AdjustmentType::awsName, AdjustmentType.CHANGE_IN_CAPACITY);
     }
 
-    private static int magnitude(Fields fields) {
+    /** ST-11. */
+    private static int magnitude(Fields fields, AdjustmentType type) {
+        if (fields.has("MinAdjustmentMagnitude") && type != AdjustmentType.PERCENT_CHANGE_IN_CAPACITY) {
+            var place = fields.placeOf("MinAdjustmentMagnitude");
+            String rule = "is for PercentChangeInCapacity only and changes nothing here (ST-11)";
+            fields.problems().warning(place.file(), place.line(), place.pointer(), rule, null);
+        }
         return fields.integer("MinAdjustmentMagnitude", 0, Integer.MAX_VALUE, 0);
     }
 }

@@ -71,6 +71,9 @@ final class AlarmReader {
                 ? MetricReader.MINUTE
                 : fields.read("Period", MetricReader.MINUTE, node -> period(node, fields.problems()));
         var percentile = percentile(fields);
+        if (percentile != null && fields.has("Statistic")) {
+            fields.refuse("ExtendedStatistic", "must not stand beside Statistic: an alarm has one of them", null);
+        }
         var metric = new CustomizedMetricSpecification(
                 MetricReader.required(fields, "Namespace"),
                 MetricReader.required(fields, "MetricName"),

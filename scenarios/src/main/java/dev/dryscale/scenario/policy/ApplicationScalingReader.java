@@ -14,6 +14,7 @@ import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
+import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.Scalars;
 import java.math.BigDecimal;
 import java.util.List;
@@ -75,6 +76,7 @@ final class ApplicationScalingReader {
         var inner = fields.mapping(member);
         if (inner != null && fields.problems().all().size() == errors) {
             policy = member.equals(STEP) ? step(inner, name, alarms.apply(name)) : tracking(inner, name, dimension);
+            ForeignMembers.refuse(inner);
             inner.finish();
         }
         fields.know(List.of(TRACKING, STEP, PredictiveReader.OF_TARGET));
@@ -158,9 +160,18 @@ final class ApplicationScalingReader {
         words.add(requests.awsName());
         String type = Scalars.word(node, List.copyOf(words), word -> word, "", fields.problems());
         if (type.equals(requests.awsName())) {
+            if (label.isEmpty()) {
+                fields.refuse(
+                        "PredefinedMetricSpecification", "must have a ResourceLabel for " + type + " (TT-6)", null);
+            }
             return new PredefinedMetricSpecification(requests, label.isEmpty() ? null : label);
         }
         return PREDEFINED.getOrDefault(type, MetricReader.STAND_IN);
+    }
+
+    /** Whether it is one of the metrics that only Application Auto Scaling has. */
+    static boolean isPredefined(Node node) {
+        return node instanceof ScalarNode scalar && PREDEFINED.containsKey(scalar.text());
     }
 
     private static ScalingPolicy step(Fields fields, String name, List<AlarmDefinition> alarms) {

@@ -1,9 +1,12 @@
 package dev.dryscale.scenario.policy;
 
 import dev.dryscale.scenario.document.Fields;
+import dev.dryscale.scenario.iac.ResourceKind;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Members that people put into a policy and that another API has: told with that API's name. */
 final class ForeignMembers {
@@ -54,12 +57,20 @@ final class ForeignMembers {
             Map.entry("Cooldown", "put-scaling-policy, for SimpleScaling only (SS-2)"),
             Map.entry("AdjustmentType", "put-scaling-policy, for StepScaling and SimpleScaling only (JS-4)"));
 
+    /** Whatever else the API takes elsewhere, in the order in which it is looked for. */
+    private static final Map<ResourceKind, String> OTHERS = new EnumMap<>(Map.of(
+            ResourceKind.GROUP, "the group (create-auto-scaling-group)",
+            ResourceKind.ALARM, ALARM,
+            ResourceKind.SCHEDULED_ACTION, "a scheduled action (put-scheduled-update-group-action)",
+            ResourceKind.WARM_POOL, "the warm pool (put-warm-pool)",
+            ResourceKind.LIFECYCLE_HOOK, "a lifecycle hook (put-lifecycle-hook)"));
+
     private ForeignMembers() {}
 
     /** Tells the members that nobody has asked for and that another API has. */
     static void refuse(Fields fields) {
         for (String member : List.copyOf(fields.rest().keySet())) {
-            String owner = OWNERS.get(member);
+            String owner = owner(member);
             String attribute = member.contains("_") ? camel(member) : member;
             if (owner == null && !attribute.equals(member)) {
                 owner = "Terraform's aws provider, whose " + attribute
@@ -70,6 +81,14 @@ final class ForeignMembers {
                 fields.know(List.of(member));
             }
         }
+    }
+
+    private static @Nullable String owner(String member) {
+        String owner = OWNERS.get(member);
+        for (var other : OTHERS.entrySet()) {
+            owner = owner == null && other.getKey().members().contains(member) ? other.getValue() : owner;
+        }
+        return owner;
     }
 
     private static String camel(String attribute) {

@@ -1,6 +1,7 @@
 package dev.dryscale.scenario.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.ProblemsException;
@@ -133,6 +134,90 @@ final class LintTest {
                         "MinSize: 1, MaxSize: 4, TerminationPolicies: [OldestInstance,"
                                 + " 'arn:aws:lambda:us-east-1:123456789012:function:f']"))
                 .anySatisfy(told -> assertThat(told).contains("must be the first of the termination policies (LC-41)"));
+    }
+
+    /** What AWS refuses of a file by itself, each with the API that has the member or the rule that it breaks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'PolicyName': 'p', 'PolicyType': 'TargetTrackingScaling', 'HealthCheckType': 'ELB', 'TargetTrackingConfiguration':"
+                        + " {'TargetValue': 5, 'PredefinedMetricSpecification': {'PredefinedMetricType': 'ASGAverageCPUUtilization'}}}"
+                        + " | HealthCheckType is no member here: it belongs to the group (create-auto-scaling-group)",
+                "{'PolicyName': 'p', 'PolicyType': 'TargetTrackingScaling', 'PoolState': 'Stopped', 'TargetTrackingConfiguration':"
+                        + " {'TargetValue': 5, 'PredefinedMetricSpecification': {'PredefinedMetricType': 'ASGAverageCPUUtilization'}}}"
+                        + " | PoolState is no member here: it belongs to the warm pool (put-warm-pool)",
+                "{'TargetValue': 5, 'PredefinedMetricSpecification': {'PredefinedMetricType': 'ECSServiceAverageCPUUtilization'}}"
+                        + " | belongs to Application Auto Scaling, whose policies name a ServiceNamespace (TT-3)",
+                "{'PolicyName': 'p', 'ServiceNamespace': 'ecs', 'ScalableDimension': 'ecs:service:DesiredCount', 'PolicyType':"
+                        + " 'TargetTrackingScaling', 'TargetTrackingScalingPolicyConfiguration': {'TargetValue': 5,"
+                        + " 'EstimatedInstanceWarmup': 60, 'PredefinedMetricSpecification': {'PredefinedMetricType':"
+                        + " 'ECSServiceAverageCPUUtilization'}}} | EstimatedInstanceWarmup is no member here: it belongs to put-scaling-policy",
+                "{'PolicyName': 'p', 'ServiceNamespace': 'ecs', 'ScalableDimension': 'ecs:service:DesiredCount', 'PolicyType':"
+                        + " 'TargetTrackingScaling', 'TargetTrackingScalingPolicyConfiguration': {'TargetValue': 5,"
+                        + " 'PredefinedMetricSpecification': {'PredefinedMetricType': 'ALBRequestCountPerTarget'}}}"
+                        + " | must have a ResourceLabel for ALBRequestCountPerTarget (TT-6)",
+                "{'PolicyName': 'p', 'AdjustmentType': 'ChangeInCapacity', 'ScalingAdjustment': 1, 'MinAdjustmentMagnitude': 2}"
+                        + " | is for PercentChangeInCapacity only and changes nothing here (ST-11)",
+                "{'AutoScalingGroupName': 'g', 'MinSize': 5, 'MaxSize': 2, 'AvailabilityZones': ['us-east-1a']}"
+                        + " | must be at most MaxSize (2)",
+                "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'DefaultInstanceWarmup': 9999,"
+                        + " 'VPCZoneIdentifier': 'subnet-1'} | from 0 to 3600",
+                "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'InstanceMaintenancePolicy':"
+                        + " {'MinHealthyPercentage': 50, 'MaxHealthyPercentage': 200}} | at most 100 apart (LC-26)",
+                "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'TerminationPolicies': ['Default', 'OldestInstance']}"
+                        + " | must be the last of the termination policies (LC-41)",
+            })
+    void whatAwsRefusesOfAFileIsToldWithItsRule(String json, String sentence) throws IOException {
+        var file = Files.writeString(folder.resolve("one.json"), json.replace('\'', '"'));
+        List<String> told;
+        try {
+            told = sentences(ResourceCheck.of(file, ScenarioOptions.DEFAULTS).warnings());
+        } catch (ProblemsException e) {
+            told = sentences(e.problems());
+        }
+        assertThat(told).anySatisfy(one -> assertThat(one).contains(sentence));
+    }
+
+    @Test
+    void aTemplateHasNoNameAndNoSwitchOfAPolicy() throws IOException {
+        var file = Files.writeString(folder.resolve("t.yaml"), """
+                AWSTemplateFormatVersion: '2010-09-09'
+                Resources:
+                  P:
+                    Type: AWS::AutoScaling::ScalingPolicy
+                    Properties:
+                      AutoScalingGroupName: g
+                      PolicyName: named
+                      Enabled: false
+                      PolicyType: TargetTrackingScaling
+                      TargetTrackingConfiguration: {TargetValue: 50, PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}}
+                """);
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class, () -> ResourceCheck.of(file, ScenarioOptions.DEFAULTS))
+                        .problems())
+                .extracting(Problem::sentence)
+                .anyMatch(told -> told.contains("P.PolicyName is no property of AWS::AutoScaling::ScalingPolicy"))
+                .anyMatch(told -> told.contains("P.Enabled is no property of AWS::AutoScaling::ScalingPolicy"));
+    }
+
+    /** A task has cooldowns, and no warm-up that could be too short. */
+    @Test
+    void aServiceHasNoWarmup() throws IOException {
+        var file = Files.writeString(folder.resolve("ecs.yaml"), """
+                dryscale: 1
+                profile: aws-2026
+                name: s
+                duration: 10m
+                traffic: {synthetic: {kind: constant, rate: 5/s}}
+                service: {cpuTime: 50ms}
+                scalableTarget: {ServiceNamespace: ecs, ResourceId: service/a/b, ScalableDimension: "ecs:service:DesiredCount", MinCapacity: 1, MaxCapacity: 4}
+                task: {cpu: 1024, concurrency: 8, start: 90s}
+                policies:
+                  p: {ServiceNamespace: ecs, ScalableDimension: "ecs:service:DesiredCount", PolicyType: TargetTrackingScaling, TargetTrackingScalingPolicyConfiguration: {TargetValue: 50, PredefinedMetricSpecification: {PredefinedMetricType: ECSServiceAverageCPUUtilization}}}
+                """);
+        assertThat(ScenarioReader.read(file, ScenarioOptions.DEFAULTS).warnings()).isEmpty();
     }
 
     @Test
