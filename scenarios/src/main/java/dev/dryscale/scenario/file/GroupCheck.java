@@ -44,8 +44,7 @@ final class GroupCheck {
         var members = new LinkedHashMap<String, Node>(group.members());
         var place = group.place();
         members.put(
-                ZONES,
-                new SequenceNode(place, List.of(new ScalarNode(place, ScalarNode.Kind.STRING, "us-east-1a"))));
+                ZONES, new SequenceNode(place, List.of(new ScalarNode(place, ScalarNode.Kind.STRING, "us-east-1a"))));
         return new MappingNode(place, members, group.keyPlaces());
     }
 }

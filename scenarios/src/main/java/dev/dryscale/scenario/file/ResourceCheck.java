@@ -64,7 +64,8 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
     /** What a template leaves to its deployment is no mistake of the template; only a simulation needs it. */
     private static void pass(Problem problem, Problems problems) {
         boolean symbolic = problem.rule().endsWith(Scalars.UNKNOWN);
-        boolean remark = problem.severity() == Problem.Severity.WARNING || problem.rule().equals(GroupSection.EMPTY);
+        boolean remark =
+                problem.severity() == Problem.Severity.WARNING || problem.rule().equals(GroupSection.EMPTY);
         if (symbolic || remark) {
             String rule = symbolic ? problem.rule() + " to be simulated (parameters: says it)" : problem.rule();
             problems.warning(problem.file(), problem.line(), problem.pointer(), rule, problem.actual());

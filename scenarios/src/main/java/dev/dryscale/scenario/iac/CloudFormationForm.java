@@ -81,8 +81,7 @@ final class CloudFormationForm implements ResourceForm {
             var value = properties.members().get(member);
             if (value != null) {
                 String rule = "is no property of " + type + ": it belongs to put-scaling-policy (JS-6)";
-                source.problems()
-                        .error(source.file(), value.place().line(), logicalId + "." + member, rule, null);
+                source.problems().error(source.file(), value.place().line(), logicalId + "." + member, rule, null);
             }
         }
     }

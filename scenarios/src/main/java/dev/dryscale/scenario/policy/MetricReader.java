@@ -52,7 +52,10 @@ final class MetricReader {
         Node node = fields.required("PredefinedMetricType");
         PredefinedMetricType type = PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION;
         if (node != null && ApplicationScalingReader.isPredefined(node)) {
-            Scalars.refuse(node, "belongs to Application Auto Scaling, whose policies name a ServiceNamespace (TT-3)", problems);
+            Scalars.refuse(
+                    node,
+                    "belongs to Application Auto Scaling, whose policies name a ServiceNamespace (TT-3)",
+                    problems);
         } else if (node != null) {
             type = Scalars.word(
                     node, List.of(PredefinedMetricType.values()), PredefinedMetricType::awsName, type, problems);

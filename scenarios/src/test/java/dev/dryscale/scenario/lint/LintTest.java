@@ -194,8 +194,7 @@ final class LintTest {
                       PolicyType: TargetTrackingScaling
                       TargetTrackingConfiguration: {TargetValue: 50, PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}}
                 """);
-        assertThat(catchThrowableOfType(
-                                ProblemsException.class, () -> ResourceCheck.of(file, ScenarioOptions.DEFAULTS))
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> ResourceCheck.of(file, ScenarioOptions.DEFAULTS))
                         .problems())
                 .extracting(Problem::sentence)
                 .anyMatch(told -> told.contains("P.PolicyName is no property of AWS::AutoScaling::ScalingPolicy"))
@@ -217,7 +216,8 @@ final class LintTest {
                 policies:
                   p: {ServiceNamespace: ecs, ScalableDimension: "ecs:service:DesiredCount", PolicyType: TargetTrackingScaling, TargetTrackingScalingPolicyConfiguration: {TargetValue: 50, PredefinedMetricSpecification: {PredefinedMetricType: ECSServiceAverageCPUUtilization}}}
                 """);
-        assertThat(ScenarioReader.read(file, ScenarioOptions.DEFAULTS).warnings()).isEmpty();
+        assertThat(ScenarioReader.read(file, ScenarioOptions.DEFAULTS).warnings())
+                .isEmpty();
     }
 
     @Test
