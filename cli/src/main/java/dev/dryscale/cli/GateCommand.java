@@ -34,7 +34,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {"", "Example: dryscale gate seed-blog --threshold 'p99<1s' -o junit"})
 final class GateCommand implements Callable<Integer> {
 
-    private static final int MOST_REPLICATIONS = 100;
+    private static final int MOST_REPLICATIONS = 1_000;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -48,6 +48,9 @@ final class GateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The most runs per policy; ${DEFAULT-VALUE} without it.")
     private int replications = MOST_REPLICATIONS;
+
+    @Mixin
+    private Thresholds thresholds = new Thresholds();
 
     @Mixin
     private GateOptions options = new GateOptions();
@@ -175,26 +178,11 @@ final class GateCommand implements Callable<Integer> {
 
     /** The scenario's gates, those of the command line, and what the baseline tolerates. */
     private List<Gate> gates(ScenarioFile file, @Nullable StoredBaseline stored) {
-        var gates = new ArrayList<>(file.gates());
-        for (var text : options.thresholds()) {
-            try {
-                var gate = Gate.parse(text);
-                var missing = gate.measure().missing(file.scenario());
-                if (missing != null) {
-                    throw wrong("--threshold " + text + ": " + missing);
-                }
-                gates.add(gate);
-            } catch (IllegalArgumentException e) {
-                throw wrong("--threshold " + text + ": " + e.getMessage());
-            }
-        }
+        var gates = new ArrayList<>(thresholds.with(file, input));
         if (stored != null) {
             gates.addAll(stored.gates());
         }
-        if (gates.isEmpty()) {
-            throw wrong(input.scenario() + " has no gates: to judge it state some with --threshold 'p99<300ms'");
-        }
-        return gates;
+        return thresholds.atLeastOne(gates, input);
     }
 
     private StoredBaseline stored(Path typed, ScenarioFile file, List<Candidate> candidates) {
@@ -244,7 +232,7 @@ final class GateCommand implements Callable<Integer> {
 
     private String reproduce(long root) {
         var line = input.reproduce();
-        options.thresholds().forEach(text -> line.add("--threshold", text));
+        thresholds.typed().forEach(text -> line.add("--threshold", text));
         add(line, "--baseline", options.baseline());
         add(line, "--before", options.before());
         add(line, "--after", options.after());

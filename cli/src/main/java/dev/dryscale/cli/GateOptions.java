@@ -2,22 +2,12 @@ package dev.dryscale.cli;
 
 import dev.dryscale.report.GateFormat;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code gate} holds against what, and how it says so. */
 final class GateOptions {
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "EXPR",
-            description =
-                    "A gate such as 'p99<300ms' or 'cost<=1.05*baseline', besides those of the scenario; may be given"
-                            + " again.")
-    private List<String> thresholds = new ArrayList<>();
 
     @Option(
             names = "--baseline",
@@ -76,10 +66,6 @@ final class GateOptions {
     enum WhenClose {
         PASS,
         FAIL
-    }
-
-    List<String> thresholds() {
-        return List.copyOf(thresholds);
     }
 
     @Nullable Path baseline() {

@@ -3,6 +3,7 @@ package dev.dryscale.cli;
 import dev.dryscale.fleet.Fidelity;
 import dev.dryscale.report.GateFormat;
 import dev.dryscale.report.ReportFormat;
+import dev.dryscale.report.RobustnessFormat;
 import dev.dryscale.scenario.export.ExportFormat;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -47,6 +48,7 @@ public final class Main implements Callable<Integer> {
             ExplainCommand.class,
             GateCommand.class,
             TuneCommand.class,
+            RobustnessCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,
@@ -112,6 +114,7 @@ public final class Main implements Callable<Integer> {
         commandLine.registerConverter(Integer.class, Words.whole(Integer::valueOf));
         commandLine.registerConverter(TuneOptions.Output.class, Words.all(TuneOptions.Output.class));
         commandLine.registerConverter(GateFormat.class, Words.all(GateFormat.class));
+        commandLine.registerConverter(RobustnessFormat.class, Words.all(RobustnessFormat.class));
         commandLine.registerConverter(GateOptions.WhenClose.class, Words.all(GateOptions.WhenClose.class));
         commandLine.registerConverter(Fidelity.class, ScenarioInput.FIDELITIES);
         commandLine.registerConverter(CompletionCommand.Shell.class, Words.all(CompletionCommand.Shell.class));

@@ -40,7 +40,7 @@ final class MainTest {
         "lits, unknown command lits; did you mean list?",
         "versoin, unknown command versoin; did you mean version?",
         "--stacktrce, unknown option --stacktrce; did you mean --stacktrace?",
-        "xyzzyxyzzy, 'unknown command xyzzyxyzzy; known: run, compare, explain, gate, check'"
+        "xyzzyxyzzy, 'unknown command xyzzyxyzzy; known: run, compare, explain, gate, tune, robustness, check'"
     })
     void aTypingMistakeGetsTheNearestName(String typed, String said) {
         var result = Console.run(typed);

@@ -29,7 +29,7 @@ final class AtomicFolder {
     /** Every name a report of ours may have; nothing else is ever removed. */
     private static final Pattern OURS = Pattern.compile("activities(-[a-z0-9-]+-[0-9a-f]{8})?\\.json|result\\.json"
             + "|timeline\\.csv|decisions\\.jsonl|report\\.(html|md)|chart-[a-z0-9-]+\\.(svg|png)"
-            + "|tuned(-applicable)?-policy\\.json|\\.dryscale-.*");
+            + "|robustness\\.(html|csv|json)|heatmap\\.svg|tuned(-applicable)?-policy\\.json|\\.dryscale-.*");
 
     private final Path folder;
 

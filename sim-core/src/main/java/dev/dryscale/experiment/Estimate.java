@@ -33,6 +33,11 @@ public record Estimate(double value, double low, double high, Source source) {
         return new Estimate(value, value, value, Source.NONE);
     }
 
+    /** The mean of independent replications with its 95 % t interval; without one where there is only one. */
+    public static Estimate ofMean(double[] replications) {
+        return Estimates.mean(replications);
+    }
+
     public boolean hasInterval() {
         return source != Source.NONE;
     }

@@ -18,6 +18,19 @@ public record Gate(String expression, Measure measure, Operator operator, double
         return GateParser.parse(text);
     }
 
+    /**
+     * By which share of its limit the gate is missed: negative when it is held, infinite when nothing was measured; where the
+     * limit is 0, by how much in the measure's unit.
+     */
+    public double excess(double actual, double limit) {
+        if (Double.isNaN(actual)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        boolean upper = operator == Operator.LESS || operator == Operator.AT_MOST;
+        double beyond = upper ? actual - limit : limit - actual;
+        return limit == 0 ? beyond : beyond / Math.abs(limit);
+    }
+
     /** The comparisons a gate may use. */
     public enum Operator {
         LESS("<"),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GateDecision {
 
-    /** Of one look; twenty looks are wrong in less than 1 % together. */
+    /** Of one look; two dozen looks are wrong in less than 1 % together. */
     private static final double LEVEL = 0.0004;
 
     private GateDecision() {}

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Holds candidates against gates, with as many replications as it takes to be sure, in batches of a fixed size. */
 public final class Gates {
 
+    /** The first look; each further one is at a quarter more runs, so that few looks lead to many runs. */
     private static final int BATCH = 5;
+
+    private static final int QUARTER = 4;
 
     private final GatePlan plan;
     private final ComparisonPlan comparison;
@@ -37,7 +40,7 @@ public final class Gates {
         comparison.candidates().forEach(candidate -> outcomes.add(new ArrayList<>()));
         while (true) {
             int from = outcomes.get(0).size();
-            int to = Math.min(comparison.replications(), from + BATCH);
+            int to = Math.min(comparison.replications(), nextLook(from));
             var more = runner.run(from, to);
             for (int i = 0; i < outcomes.size(); i++) {
                 if (more.get(i).size() < to - from) {
@@ -52,6 +55,12 @@ public final class Gates {
                 return report(samples, findings);
             }
         }
+    }
+
+    /** In whole batches, so that threads are not idle: 5, 10, ..., 25, 35, 45, 60, 75, 95 ... 1,000 in two dozen looks. */
+    static int nextLook(int runs) {
+        int more = Math.max(BATCH, (runs / QUARTER + BATCH - 1) / BATCH * BATCH);
+        return runs + more;
     }
 
     /** Null as long as one of them is not decided. */

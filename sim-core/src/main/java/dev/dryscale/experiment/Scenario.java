@@ -29,6 +29,13 @@ public record Scenario(
         @Nullable PriceList prices,
         boolean keepsTransient) {
 
+    /** The same scenario under other traffic. */
+    public Scenario with(TrafficSource other) {
+        return other.equals(traffic)
+                ? this
+                : new Scenario(name, startEpochSecond, horizonNanos, fidelity, other, fleet, slo, prices, keepsTransient);
+    }
+
     /** The same scenario, looked at as closely as this; itself when it is so already. */
     public Scenario at(Fidelity other) {
         return other == fidelity

@@ -118,32 +118,26 @@ public final class TraceComparisons {
     private List<GateOutcome> gates(int candidate, List<TraceComparison.Trace> traces) {
         var gates = new ArrayList<GateOutcome>();
         for (int g = 0; g < traces.get(0).result(candidate).gates().size(); g++) {
-            var operator = plan.traces().get(0).plan().gates().get(g).operator();
+            var gate = plan.traces().get(0).plan().gates().get(g);
             var worst = traces.get(0);
             for (var trace : traces) {
-                if (excess(trace, candidate, g, operator) > excess(worst, candidate, g, operator)) {
+                if (excess(trace, candidate, g, gate) > excess(worst, candidate, g, gate)) {
                     worst = trace;
                 }
             }
-            var gate = worst.result(candidate).gates().get(g);
+            var outcome = worst.result(candidate).gates().get(g);
             gates.add(new GateOutcome(
-                    gate.expression() + " on " + worst.name(),
-                    gate.measure(),
-                    gate.actual(),
-                    gate.limit(),
-                    gate.held()));
+                    outcome.expression() + " on " + worst.name(),
+                    outcome.measure(),
+                    outcome.actual(),
+                    outcome.limit(),
+                    outcome.held()));
         }
         return gates;
     }
 
-    /** By which share of its limit a gate is missed; negative when it is held. */
-    private static double excess(TraceComparison.Trace trace, int candidate, int gate, Gate.Operator operator) {
-        var outcome = trace.result(candidate).gates().get(gate);
-        if (Double.isNaN(outcome.actual())) {
-            return Double.POSITIVE_INFINITY;
-        }
-        boolean upper = operator == Gate.Operator.LESS || operator == Gate.Operator.AT_MOST;
-        double beyond = upper ? outcome.actual() - outcome.limit() : outcome.limit() - outcome.actual();
-        return outcome.limit() == 0 ? beyond : beyond / Math.abs(outcome.limit());
+    private static double excess(TraceComparison.Trace trace, int candidate, int place, Gate gate) {
+        var outcome = trace.result(candidate).gates().get(place);
+        return gate.excess(outcome.actual(), outcome.limit());
     }
 }

@@ -81,6 +81,10 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         return features.surplusCpuNanos();
     }
 
+    boolean losesDatapoint(long slotEndNanos) {
+        return features.losesDatapoint(slotEndNanos);
+    }
+
     int minSize() {
         return minSize;
     }

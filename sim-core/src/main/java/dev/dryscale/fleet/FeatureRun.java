@@ -22,6 +22,11 @@ public interface FeatureRun {
         return null;
     }
 
+    /** Whether the datapoint of a metric whose slot ends now never reaches CloudWatch; asked once for each metric. */
+    default boolean losesDatapoint(long slotEndNanos) {
+        return false;
+    }
+
     /** The launch call for {@code plan} failed; another plan for the same zone is tried at once. */
     default void launchFailed(LaunchPlan plan, long nowNanos) {}
 

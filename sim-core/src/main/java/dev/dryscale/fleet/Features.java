@@ -43,6 +43,14 @@ final class Features {
         return null;
     }
 
+    boolean losesDatapoint(long slotEndNanos) {
+        boolean loses = false;
+        for (var run : runs) {
+            loses |= run.losesDatapoint(slotEndNanos);
+        }
+        return loses;
+    }
+
     void launchFailed(LaunchPlan plan, long nowNanos) {
         runs.forEach(run -> run.launchFailed(plan, nowNanos));
     }

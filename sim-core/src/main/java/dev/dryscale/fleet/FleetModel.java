@@ -73,6 +73,24 @@ public record FleetModel(
                 group, instance, loadBalancer, service, profile, dispatch, initialInService, target, others, station);
     }
 
+    /** The same fleet of other instances. */
+    public FleetModel with(InstanceModel other) {
+        return new FleetModel(
+                group, other, loadBalancer, service, profile, dispatch, initialInService, target, features, station);
+    }
+
+    /** The same fleet with other requests. */
+    public FleetModel with(ServiceModel other) {
+        return new FleetModel(
+                group, instance, loadBalancer, other, profile, dispatch, initialInService, target, features, station);
+    }
+
+    /** The same fleet with other knobs. */
+    public FleetModel with(Profile other) {
+        return new FleetModel(
+                group, instance, loadBalancer, service, other, dispatch, initialInService, target, features, station);
+    }
+
     /** Units that are 100 % when all are busy: vCPUs or slots of the group's own kind of instance. */
     public int unitsPerInstance() {
         return unitsOf(instance);

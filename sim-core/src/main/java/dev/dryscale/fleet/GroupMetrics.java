@@ -16,6 +16,11 @@ final class GroupMetrics implements MetricSource {
 
     @Override
     public @Nullable MinuteSample sample(SimulatedMetric metric, long fromNanos, long toNanos) {
+        var sample = measured(metric, fromNanos, toNanos);
+        return group.losesDatapoint(toNanos) ? null : sample;
+    }
+
+    private @Nullable MinuteSample measured(SimulatedMetric metric, long fromNanos, long toNanos) {
         if (metric.origin() != SimulatedMetric.Origin.GROUP) {
             return others.sample(metric, fromNanos, toNanos);
         }

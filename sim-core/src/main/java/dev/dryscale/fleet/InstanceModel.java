@@ -17,4 +17,11 @@ public record InstanceModel(
         BootModel boot,
         double memoryBaseMiB,
         double memoryPerRequestMiB,
-        double memoryMiB) {}
+        double memoryMiB) {
+
+    /** The same kind of instance, booting otherwise. */
+    public InstanceModel with(BootModel other) {
+        return new InstanceModel(
+                type, vcpus, concurrency, other, memoryBaseMiB, memoryPerRequestMiB, memoryMiB);
+    }
+}

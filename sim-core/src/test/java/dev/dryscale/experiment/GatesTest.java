@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class GatesTest {
 
-    /** As {@link Gates} does it: batches of five until it is decided, a hundred at most. */
+    /** As {@link Gates} does it: more and more runs until it is decided, a thousand at most. */
     private static GateStatus decide(Random random, double truth, double deviation, double zone) {
-        var all = new double[100];
+        var all = new double[1_000];
         for (int i = 0; i < all.length; i++) {
             all[i] = truth + deviation * random.nextGaussian();
         }
-        for (int size = 5; size <= all.length; size += 5) {
+        for (int size = Gates.nextLook(0); size <= all.length; size = Gates.nextLook(size)) {
             var status = GateDecision.of(java.util.Arrays.copyOf(all, size), zone, true);
             if (status != null) {
                 return status;

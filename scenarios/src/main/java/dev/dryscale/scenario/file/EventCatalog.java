@@ -7,6 +7,7 @@ import dev.dryscale.fleet.feature.FleetFeatureCatalog;
 import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
 import dev.dryscale.fleet.feature.InstanceRefresh;
 import dev.dryscale.fleet.feature.LaunchFailures;
+import dev.dryscale.fleet.feature.MissingDatapoints;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.ServiceDeployment;
 import dev.dryscale.fleet.feature.SpotWave;
@@ -24,6 +25,7 @@ enum EventCatalog {
     DEPLOY("deploy", FleetFeatureCatalog.INSTANCE_REFRESH, EventCatalog::deploy),
     AZ_OUTAGE("azOutage", FleetFeatureCatalog.ZONE_OUTAGE, EventCatalog::outage),
     CAPACITY_ERRORS("capacityErrors", FleetFeatureCatalog.LAUNCH_FAILURES, EventCatalog::failures),
+    MISSING_DATAPOINTS("missingDatapoints", FleetFeatureCatalog.MISSING_DATAPOINTS, EventCatalog::missing),
     UNHEALTHY("unhealthy", FleetFeatureCatalog.UNHEALTHY_INSTANCES, EventCatalog::unhealthy),
     SET_CAPACITY("setCapacity", FleetFeatureCatalog.CAPACITY_REQUEST, EventCatalog::capacity),
     SUSPEND("suspend", FleetFeatureCatalog.PROCESS_SWITCH, EventCatalog::suspend),
@@ -99,6 +101,11 @@ enum EventCatalog {
                 fields.has("type") ? fields.text("type", "") : null,
                 event.atNanos(),
                 event.endNanos()));
+    }
+
+    private static List<FleetFeature> missing(FeatureContext context, EventSection event) {
+        return List.of(new MissingDatapoints(
+                context.share(event.body(), "share", 1), event.atNanos(), event.endNanos()));
     }
 
     private static List<FleetFeature> unhealthy(FeatureContext context, EventSection event) {

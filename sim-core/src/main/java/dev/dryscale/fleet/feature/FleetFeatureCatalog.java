@@ -18,6 +18,7 @@ public enum FleetFeatureCatalog {
     MAX_LIFETIME("MaxInstanceLifetime", MaxInstanceLifetime.class, "instances are replaced at a certain age"),
     WARM_POOL("WarmPool", WarmPool.class, "instances that wait, stopped or running, to come into service"),
     LAUNCH_FAILURES("launchFailures", LaunchFailures.class, "launch calls that fail, e.g. for lack of capacity"),
+    MISSING_DATAPOINTS("missingDatapoints", MissingDatapoints.class, "datapoints that never reach CloudWatch"),
     CAPACITY_REQUEST("setCapacity", CapacityRequest.class, "a user sets limits or the desired capacity"),
     UNHEALTHY_INSTANCES("unhealthy", UnhealthyInstances.class, "instances stop, are impaired or hang"),
     ZONE_OUTAGE("azOutage", ZoneOutage.class, "an Availability Zone is gone for a while"),

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record ServiceDeployment(long atNanos, InstanceMaintenancePolicy pace) implements FleetFeature {
 
     @Override
+    public boolean isStationary() {
+        return false;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new Run(controls, new InstanceRefresh(atNanos, pace).start(controls));
     }
