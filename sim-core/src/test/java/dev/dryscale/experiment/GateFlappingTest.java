@@ -134,7 +134,6 @@ final class GateFlappingTest {
             agree += report.findings().get(0).status() == bound.right() ? 1 : 0;
             runs += report.replications();
         }
-        System.out.printf("%s: %d of %d agree, %.1f runs%n", bound, agree, seeds(), (double) runs / seeds());
         assertThat(agree)
                 .as("%s: seeds of %d that agree; %.1f replications each", bound, seeds(), (double) runs / seeds())
                 .isGreaterThanOrEqualTo((int) Math.ceil(0.99 * seeds()));

@@ -6,8 +6,6 @@ import dev.dryscale.experiment.Scenario;
 import dev.dryscale.experiment.SweepModels;
 import dev.dryscale.experiment.SweepRun;
 import dev.dryscale.experiment.robustness.RobustnessWorlds.World;
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
@@ -60,10 +58,5 @@ final class RobustnessModels implements SweepModels {
             throw new IllegalArgumentException("no world of this plan");
         }
         return model;
-    }
-
-    @Serial
-    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-        throw new NotSerializableException("a scenario that was read travels as its file, not as these models");
     }
 }
