@@ -51,7 +51,10 @@ final class RobustnessCommand implements Callable<Integer> {
             description = "Only this; may be given again: ${COMPLETION-CANDIDATES}.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--replications", paramLabel = "N", description = "Runs per policy and world; the scenario's own without it.")
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            description = "Runs per policy and world; the scenario's own without it.")
     private @Nullable Integer replications;
 
     @Option(
@@ -63,7 +66,8 @@ final class RobustnessCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder of the page, the picture and the data; dryscale-out/<scenario>-robustness without it.")
+            description =
+                    "Folder of the page, the picture and the data; dryscale-out/<scenario>-robustness without it.")
     private @Nullable Path out;
 
     @Option(
@@ -99,7 +103,9 @@ final class RobustnessCommand implements Callable<Integer> {
     }
 
     private List<PerturbationCatalog> perturbations() {
-        var known = Arrays.stream(PerturbationCatalog.values()).map(PerturbationCatalog::word).toList();
+        var known = Arrays.stream(PerturbationCatalog.values())
+                .map(PerturbationCatalog::word)
+                .toList();
         for (var word : only) {
             if (!known.contains(word)) {
                 throw input.wrong(Errors.unknown("perturbation", word, known));

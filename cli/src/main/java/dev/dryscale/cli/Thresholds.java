@@ -42,8 +42,7 @@ final class Thresholds {
     /** Refuses to judge by nothing. */
     List<Gate> atLeastOne(List<Gate> gates, ScenarioInput input) {
         if (gates.isEmpty()) {
-            throw input.wrong(
-                    input.scenario() + " has no gates: to judge it state some with --threshold 'p99<300ms'");
+            throw input.wrong(input.scenario() + " has no gates: to judge it state some with --threshold 'p99<300ms'");
         }
         return gates;
     }

@@ -26,7 +26,8 @@ final class PipelinePageTest {
 
     @Test
     void everyPipelineIsYamlWithACacheAndAComment() throws IOException {
-        var blocks = BLOCK.matcher(page()).results().map(match -> match.group(1)).toList();
+        var blocks =
+                BLOCK.matcher(page()).results().map(match -> match.group(1)).toList();
 
         assertThat(blocks).hasSize(2);
         for (var block : blocks) {
@@ -38,7 +39,10 @@ final class PipelinePageTest {
 
     @Test
     void everyCommandIsOneThatDryscaleTakes() throws IOException {
-        var commands = COMMAND.matcher(page()).results().map(match -> match.group(1).strip()).toList();
+        var commands = COMMAND.matcher(page())
+                .results()
+                .map(match -> match.group(1).strip())
+                .toList();
 
         assertThat(commands).hasSizeGreaterThan(4);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

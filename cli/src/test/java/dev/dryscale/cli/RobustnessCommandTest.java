@@ -39,7 +39,9 @@ final class RobustnessCommandTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.outLines().get(0)).contains("worse worlds: hot ", "cool ");
-        assertThat(result.out()).containsPattern("\nas it is +ok -").containsPattern("\nrequest size x4 +MISS > \\+999 % p99");
+        assertThat(result.out())
+                .containsPattern("\nas it is +ok -")
+                .containsPattern("\nrequest size x4 +MISS > \\+999 % p99");
         assertThat(result.out()).contains("\nMISS  request size x4, cool: p99 < 10s: ");
         for (var name : new String[] {"robustness.html", "heatmap.svg", "robustness.csv", "robustness.json"}) {
             assertThat(folder.resolve("dryscale-out/tiny-robustness").resolve(name))

@@ -34,9 +34,7 @@ final class RobustnessCells {
             var scale = Scale.of(reading.gate().measure(), excess);
             return (excess > 0 ? "+" : "") + scale.text(excess);
         }
-        return excess > HUGE
-                ? "> +999 %"
-                : String.format(Locale.ROOT, "%+.0f %%", 100 * Math.max(-1, excess));
+        return excess > HUGE ? "> +999 %" : String.format(Locale.ROOT, "%+.0f %%", 100 * Math.max(-1, excess));
     }
 
     /** {@code p99 < 300ms: 310 ms [305, 315]}. */

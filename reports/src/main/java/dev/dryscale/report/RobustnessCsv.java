@@ -9,7 +9,17 @@ import java.util.List;
 final class RobustnessCsv implements RobustnessWriter {
 
     private static final List<String> HEADER = List.of(
-            "perturbation", "level", "policy", "gate", "measure", "unit", "value", "low", "high", "limit", "held",
+            "perturbation",
+            "level",
+            "policy",
+            "gate",
+            "measure",
+            "unit",
+            "value",
+            "low",
+            "high",
+            "limit",
+            "held",
             "excess");
 
     @Override
@@ -24,11 +34,17 @@ final class RobustnessCsv implements RobustnessWriter {
             for (int c = 0; c < row.cells().size(); c++) {
                 for (var reading : row.cells().get(c).readings()) {
                     var measure = reading.gate().measure();
-                    csv.text(row.perturbation()).text(row.level()).text(report.candidates().get(c));
-                    csv.text(reading.gate().expression()).text(measure.gateName()).text(measure.unit());
+                    csv.text(row.perturbation())
+                            .text(row.level())
+                            .text(report.candidates().get(c));
+                    csv.text(reading.gate().expression())
+                            .text(measure.gateName())
+                            .text(measure.unit());
                     csv.number(reading.actual().value()).number(reading.actual().low());
                     csv.number(reading.actual().high()).number(reading.limit());
-                    csv.text(Boolean.toString(reading.held())).number(reading.excess()).endRow();
+                    csv.text(Boolean.toString(reading.held()))
+                            .number(reading.excess())
+                            .endRow();
                 }
             }
         }

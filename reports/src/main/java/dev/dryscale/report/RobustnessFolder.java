@@ -36,7 +36,10 @@ public final class RobustnessFolder {
 
     private static String page(RobustnessReport report) {
         var engine = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, RobustnessFolder.class.getClassLoader(), RobustnessFolder.class.getPackageName());
+                null,
+                ContentType.Html,
+                RobustnessFolder.class.getClassLoader(),
+                RobustnessFolder.class.getPackageName());
         var out = new StringOutput();
         engine.render("robustness.jte", RobustnessPage.of(report), out);
         return out.toString();

@@ -23,12 +23,17 @@ final class RobustnessJson implements RobustnessWriter {
                 json.beginObject().field("perturbation", row.perturbation()).field("level", row.level());
                 json.beginObject("policies");
                 for (int c = 0; c < row.cells().size(); c++) {
-                    writeCell(json.beginObject(report.candidates().get(c)), row.cells().get(c));
+                    writeCell(
+                            json.beginObject(report.candidates().get(c)),
+                            row.cells().get(c));
                 }
                 json.endObject().endObject();
             }
             json.endArray().strings("skipped", report.skipped()).strings("warnings", report.warnings());
-            json.sorted("inputs", report.inputs()).field("reproduce", report.reproduce()).endObject().newLine();
+            json.sorted("inputs", report.inputs())
+                    .field("reproduce", report.reproduce())
+                    .endObject()
+                    .newLine();
         }
     }
 
@@ -38,7 +43,8 @@ final class RobustnessJson implements RobustnessWriter {
             json.beginObject().field("expression", reading.gate().expression());
             json.field("measure", reading.gate().measure().gateName());
             json.field("unit", reading.gate().measure().unit());
-            json.field("value", reading.actual().value()).field("low", reading.actual().low());
+            json.field("value", reading.actual().value())
+                    .field("low", reading.actual().low());
             json.field("high", reading.actual().high()).field("limit", reading.limit());
             json.field("held", reading.held()).field("excess", reading.excess()).endObject();
         }

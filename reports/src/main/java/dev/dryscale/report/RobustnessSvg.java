@@ -17,14 +17,22 @@ final class RobustnessSvg {
         int width = LABEL + FIELD * report.candidates().size() + 2 * MARGIN;
         int height = TOP + LINE * report.rows().size() + MARGIN;
         var svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(' ').append(height);
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height);
         svg.append("\" width=\"").append(width).append("\" height=\"").append(height);
         svg.append("\" role=\"img\" font-family=\"sans-serif\" font-size=\"13\">\n");
         svg.append("<title>").append(escape(report.verdict())).append("</title>\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         text(svg, MARGIN, 24, "#111111", report.scenarioName() + ": where policies break their gates");
         for (int c = 0; c < report.candidates().size(); c++) {
-            text(svg, LABEL + FIELD * c + MARGIN, TOP - 10, "#111111", report.candidates().get(c));
+            text(
+                    svg,
+                    LABEL + FIELD * c + MARGIN,
+                    TOP - 10,
+                    "#111111",
+                    report.candidates().get(c));
         }
         for (int r = 0; r < report.rows().size(); r++) {
             appendRow(svg, report.rows().get(r), TOP + LINE * r);
@@ -46,7 +54,12 @@ final class RobustnessSvg {
     }
 
     private static void text(StringBuilder svg, int x, int y, String ink, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" fill=\"").append(ink);
+        svg.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" fill=\"")
+                .append(ink);
         svg.append("\">").append(escape(text)).append("</text>\n");
     }
 

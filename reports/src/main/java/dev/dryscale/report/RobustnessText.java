@@ -24,7 +24,8 @@ public final class RobustnessText implements RobustnessWriter {
     public static String render(RobustnessReport report, boolean ansi) {
         var out = new StringBuilder();
         out.append(painted(Names.printable(report.verdict()), BOLD, ansi)).append('\n');
-        out.append(Names.printable(report.scenarioName() + ": " + report.trafficSummary())).append("\n\n");
+        out.append(Names.printable(report.scenarioName() + ": " + report.trafficSummary()))
+                .append("\n\n");
         appendMap(out, report, ansi);
         out.append('\n').append(RobustnessCells.LEGEND).append("; ").append(report.replications());
         out.append(report.replications() == 1 ? " replication\n" : " replications\n");
@@ -34,15 +35,21 @@ public final class RobustnessText implements RobustnessWriter {
                     if (!reading.held()) {
                         out.append("MISS  ").append(RobustnessCells.world(row)).append(", ");
                         out.append(Names.printable(report.candidates().get(c))).append(": ");
-                        out.append(Names.printable(RobustnessCells.sentence(reading))).append('\n');
+                        out.append(Names.printable(RobustnessCells.sentence(reading)))
+                                .append('\n');
                     }
                 }
             }
         }
         if (!report.skipped().isEmpty()) {
-            out.append("not for this scenario: ").append(String.join(", ", report.skipped())).append('\n');
+            out.append("not for this scenario: ")
+                    .append(String.join(", ", report.skipped()))
+                    .append('\n');
         }
-        return out.append("reproduce: ").append(Names.printable(report.reproduce())).append('\n').toString();
+        return out.append("reproduce: ")
+                .append(Names.printable(report.reproduce()))
+                .append('\n')
+                .toString();
     }
 
     private static void appendMap(StringBuilder out, RobustnessReport report, boolean ansi) {
@@ -54,7 +61,8 @@ public final class RobustnessText implements RobustnessWriter {
         for (int c = 0; c < widths.length; c++) {
             widths[c] = Names.width(Names.printable(report.candidates().get(c)));
             for (var row : report.rows()) {
-                widths[c] = Math.max(widths[c], RobustnessCells.text(row.cells().get(c)).length());
+                widths[c] = Math.max(
+                        widths[c], RobustnessCells.text(row.cells().get(c)).length());
             }
         }
         var head = new StringBuilder(" ".repeat(label));
@@ -68,8 +76,7 @@ public final class RobustnessText implements RobustnessWriter {
         }
     }
 
-    private static void appendRow(
-            StringBuilder out, RobustnessReport.Row row, int label, int[] widths, boolean ansi) {
+    private static void appendRow(StringBuilder out, RobustnessReport.Row row, int label, int[] widths, boolean ansi) {
         var world = RobustnessCells.world(row);
         out.append(world).append(" ".repeat(label - world.length()));
         for (int c = 0; c < widths.length; c++) {

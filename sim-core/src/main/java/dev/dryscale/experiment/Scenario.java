@@ -33,7 +33,8 @@ public record Scenario(
     public Scenario with(TrafficSource other) {
         return other.equals(traffic)
                 ? this
-                : new Scenario(name, startEpochSecond, horizonNanos, fidelity, other, fleet, slo, prices, keepsTransient);
+                : new Scenario(
+                        name, startEpochSecond, horizonNanos, fidelity, other, fleet, slo, prices, keepsTransient);
     }
 
     /** The same scenario, looked at as closely as this; itself when it is so already. */

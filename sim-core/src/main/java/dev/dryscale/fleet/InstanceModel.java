@@ -21,7 +21,6 @@ public record InstanceModel(
 
     /** The same kind of instance, booting otherwise. */
     public InstanceModel with(BootModel other) {
-        return new InstanceModel(
-                type, vcpus, concurrency, other, memoryBaseMiB, memoryPerRequestMiB, memoryMiB);
+        return new InstanceModel(type, vcpus, concurrency, other, memoryBaseMiB, memoryPerRequestMiB, memoryMiB);
     }
 }

@@ -104,8 +104,8 @@ enum EventCatalog {
     }
 
     private static List<FleetFeature> missing(FeatureContext context, EventSection event) {
-        return List.of(new MissingDatapoints(
-                context.share(event.body(), "share", 1), event.atNanos(), event.endNanos()));
+        return List.of(
+                new MissingDatapoints(context.share(event.body(), "share", 1), event.atNanos(), event.endNanos()));
     }
 
     private static List<FleetFeature> unhealthy(FeatureContext context, EventSection event) {

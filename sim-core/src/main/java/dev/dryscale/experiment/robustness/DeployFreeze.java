@@ -20,7 +20,8 @@ final class DeployFreeze implements Perturbation {
         }
         var alarms = List.of(ScalingProcess.ALARM_NOTIFICATION);
         return Stream.of(SHORT, LONG)
-                .filter(minutes -> minutes == SHORT || BusyWindow.of(scenario, minutes).minutes() == minutes)
+                .filter(minutes ->
+                        minutes == SHORT || BusyWindow.of(scenario, minutes).minutes() == minutes)
                 .map(minutes -> {
                     var window = BusyWindow.of(scenario, minutes);
                     return Level.ofFeatures(

@@ -12,8 +12,7 @@ final class FailingLaunches implements Perturbation {
     public List<Level> levels(Scenario scenario) {
         return Stream.of(20, 50)
                 .map(percent -> Level.ofFeatures(
-                        percent + " %",
-                        List.of(new LaunchFailures(percent / 100.0, null, null, 0, Long.MAX_VALUE))))
+                        percent + " %", List.of(new LaunchFailures(percent / 100.0, null, null, 0, Long.MAX_VALUE))))
                 .toList();
     }
 }

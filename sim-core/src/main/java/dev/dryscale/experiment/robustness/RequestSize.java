@@ -12,8 +12,8 @@ final class RequestSize implements Perturbation {
         boolean carried = Sizes.areCarried(scenario);
         return Stream.of(2.0, 4.0)
                 .map(factor -> new Sizes(factor, true, carried))
-                .map(sizes -> Level.ofFleet(
-                        Factors.label(sizes.factor()), model -> model.with(sizes.of(model.service()))))
+                .map(sizes ->
+                        Level.ofFleet(Factors.label(sizes.factor()), model -> model.with(sizes.of(model.service()))))
                 .toList();
     }
 }

@@ -44,8 +44,9 @@ public final class Robustness {
     /** Runs that see the same requests are neighbours. */
     private List<SweepRun> runs() {
         var byTraffic = new TreeMap<String, List<World>>();
-        worlds.forEach(world ->
-                byTraffic.computeIfAbsent(world.traffic(), unused -> new ArrayList<>()).add(world));
+        worlds.forEach(world -> byTraffic
+                .computeIfAbsent(world.traffic(), unused -> new ArrayList<>())
+                .add(world));
         var runs = new ArrayList<SweepRun>();
         byTraffic.forEach((traffic, same) -> {
             for (int r = 0; r < plan.replications(); r++) {
@@ -53,7 +54,12 @@ public final class Robustness {
                     for (var candidate : plan.candidates()) {
                         var changes = new TreeMap<>(Map.of(World.CHANGE, world.key()));
                         runs.add(new SweepRun(
-                                candidate.name(), changes, traffic, plan.scenario().fidelity(), plan.seed(), r));
+                                candidate.name(),
+                                changes,
+                                traffic,
+                                plan.scenario().fidelity(),
+                                plan.seed(),
+                                r));
                     }
                 }
             }

@@ -49,7 +49,8 @@ record Sizes(double factor, boolean whole, boolean carried) {
         if (service.sizeChanges().isEmpty() || service.sizeChanges().get(0).atNanos() > 0) {
             changes.add(new SizeChange(0, factor));
         }
-        service.sizeChanges().forEach(change -> changes.add(new SizeChange(change.atNanos(), factor * change.factor())));
+        service.sizeChanges()
+                .forEach(change -> changes.add(new SizeChange(change.atNanos(), factor * change.factor())));
         return List.copyOf(changes);
     }
 }

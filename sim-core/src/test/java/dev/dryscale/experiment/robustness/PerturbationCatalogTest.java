@@ -110,15 +110,22 @@ final class PerturbationCatalogTest {
     @Test
     void bootsAndRequestsAndLagsGrowByWhatTheLevelSays() {
         var boot = fleet(PerturbationCatalog.BOOT, "x4").instance().boot();
-        assertThat(boot.running().mean() + boot.ready().mean() + boot.registration().mean())
+        assertThat(boot.running().mean()
+                        + boot.ready().mean()
+                        + boot.registration().mean())
                 .isCloseTo(4 * 81, within(1e-9));
-        assertThat(fleet(PerturbationCatalog.REQUEST_SIZE, "x2").service().time().mean())
+        assertThat(fleet(PerturbationCatalog.REQUEST_SIZE, "x2")
+                        .service()
+                        .time()
+                        .mean())
                 .isCloseTo(0.2, within(1e-12));
-        assertThat(fleet(PerturbationCatalog.SLOWER_CPU, "80 %").service().time().mean())
+        assertThat(fleet(PerturbationCatalog.SLOWER_CPU, "80 %")
+                        .service()
+                        .time()
+                        .mean())
                 .isCloseTo(0.125, within(1e-12));
         assertThat(fleet(PerturbationCatalog.METRIC_DELAY, "+3 min").profile().knobs())
-                .containsAllEntriesOf(
-                        Map.of("publicationLag.ec2Detailed", "240", "publicationLag.alb", "300"));
+                .containsAllEntriesOf(Map.of("publicationLag.ec2Detailed", "240", "publicationLag.alb", "300"));
         assertThat(level(PerturbationCatalog.NOISE, "cv 50 %")
                         .traffic()
                         .apply(traffic())
