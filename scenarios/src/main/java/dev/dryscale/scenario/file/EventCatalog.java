@@ -4,6 +4,7 @@ import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.ScalingProcess;
 import dev.dryscale.fleet.feature.CapacityRequest;
 import dev.dryscale.fleet.feature.FleetFeatureCatalog;
+import dev.dryscale.fleet.feature.InstanceHealthReport;
 import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
 import dev.dryscale.fleet.feature.InstanceRefresh;
 import dev.dryscale.fleet.feature.LaunchFailures;
@@ -27,6 +28,7 @@ enum EventCatalog {
     CAPACITY_ERRORS("capacityErrors", FleetFeatureCatalog.LAUNCH_FAILURES, EventCatalog::failures),
     MISSING_DATAPOINTS("missingDatapoints", FleetFeatureCatalog.MISSING_DATAPOINTS, EventCatalog::missing),
     UNHEALTHY("unhealthy", FleetFeatureCatalog.UNHEALTHY_INSTANCES, EventCatalog::unhealthy),
+    SET_INSTANCE_HEALTH("setInstanceHealth", FleetFeatureCatalog.INSTANCE_HEALTH_REPORT, EventCatalog::reported),
     SET_CAPACITY("setCapacity", FleetFeatureCatalog.CAPACITY_REQUEST, EventCatalog::capacity),
     SUSPEND("suspend", FleetFeatureCatalog.PROCESS_SWITCH, EventCatalog::suspend),
     RESUME("resume", FleetFeatureCatalog.PROCESS_SWITCH, EventCatalog::resume),
@@ -121,6 +123,15 @@ enum EventCatalog {
         }
         int count = fields.integer("instances", 1, GroupSection.MOST_INSTANCES, 1);
         return List.of(new UnhealthyInstances(event.atNanos(), count, kind));
+    }
+
+    private static List<FleetFeature> reported(FeatureContext context, EventSection event) {
+        var fields = event.body();
+        fields.required("instances");
+        int count = fields.integer("instances", 1, GroupSection.MOST_INSTANCES, 1);
+        boolean respects = fields.flag("ShouldRespectGracePeriod", true);
+        return List.of(new InstanceHealthReport(
+                event.atNanos(), count, respects ? HealthReader.graceNanos(context) : 0));
     }
 
     private static List<FleetFeature> capacity(FeatureContext context, EventSection event) {

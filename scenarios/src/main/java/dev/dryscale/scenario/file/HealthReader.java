@@ -24,7 +24,7 @@ final class HealthReader {
     static @Nullable FleetFeature read(FeatureContext context) {
         var group = context.group();
         boolean elb = heedsLoadBalancer(context);
-        long grace = context.seconds(group, "HealthCheckGracePeriod", 0, MOST_GRACE, 0);
+        long grace = graceNanos(context);
         var health = context.scenario().mapping("health");
         if (elb && !context.hasLoadBalancer()) {
             group.refuse("HealthCheckType", "has ELB, and the scenario has no loadBalancer", "ELB");
@@ -38,6 +38,11 @@ final class HealthReader {
         var checks = checks(health, elb, grace, context);
         health.finish();
         return checks;
+    }
+
+    /** {@code HealthCheckGracePeriod}, 0 by default as the API has it (LC-21). */
+    static long graceNanos(FeatureContext context) {
+        return context.seconds(context.group(), "HealthCheckGracePeriod", 0, MOST_GRACE, 0);
     }
 
     private static HealthChecks checks(

@@ -80,6 +80,7 @@ final class FeaturesOfAScenarioTest {
             'events: [{at: "12:10:00Z", azOutage: us-east-1b, for: 5m}]' | ZoneOutage
             'events: [{at: 2026-01-05T12:10:00Z, capacityErrors: {share: 50%}, for: 5m}]' | LaunchFailures
             'events: [{at: 10m, unhealthy: {instances: 1, kind: hung}}]' | UnhealthyInstances
+            'events: [{at: 10m, setInstanceHealth: {instances: 1}}]' | InstanceHealthReport
             'events: [{at: 10m, setCapacity: {DesiredCapacity: 4}}]' | CapacityRequest
             'events: [{at: 10m, suspend: [AlarmNotification], for: 5m}]' | ProcessSwitch
             'events: [{at: 10m, resume: [AlarmNotification]}]' | ProcessSwitch
