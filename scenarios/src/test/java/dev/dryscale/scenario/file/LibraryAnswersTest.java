@@ -102,6 +102,25 @@ final class LibraryAnswersTest {
                 .startsWith("does not recover by itself: since minute 25 ");
     }
 
+    /**
+     * TRAP-9: 100/s of 100 ms are 10 vCPUs. Nine instances have 18, so that each would be at 56 %, were they all in rotation:
+     * the group believes them and stays, and errors go on until the surge ends. Patient checks leave errors only until the
+     * first instances are there.
+     */
+    @Test
+    void eagerHealthChecksTakeAwayWhatIsBusy() {
+        var runs = runs("health-checks");
+        for (var name : List.of("eager", "eager-and-replaced")) {
+            assertThat(sum(get(runs, name), Column.ERRORS, 35, 50)).as(name).isGreaterThan(0.1 * 100 * 60 * 15);
+        }
+        assertThat(sum(get(runs, "patient"), Column.ERRORS, 35, 50)).isZero();
+        assertThat(get(runs, "eager-and-replaced").activities())
+                .filteredOn(activity -> activity.cause().contains("ELB system health check failure"))
+                .hasSizeGreaterThan(5);
+        assertThat(get(runs, "eager").activities())
+                .noneMatch(activity -> activity.cause().contains("ELB system health check failure"));
+    }
+
     @Test
     void aSlowerImageIsLateByItsBoot() {
         var runs = List.copyOf(runs("slow-boot").values());
