@@ -130,8 +130,8 @@ enum EventCatalog {
         fields.required("instances");
         int count = fields.integer("instances", 1, GroupSection.MOST_INSTANCES, 1);
         boolean respects = fields.flag("ShouldRespectGracePeriod", true);
-        return List.of(new InstanceHealthReport(
-                event.atNanos(), count, respects ? HealthReader.graceNanos(context) : 0));
+        return List.of(
+                new InstanceHealthReport(event.atNanos(), count, respects ? HealthReader.graceNanos(context) : 0));
     }
 
     private static List<FleetFeature> capacity(FeatureContext context, EventSection event) {

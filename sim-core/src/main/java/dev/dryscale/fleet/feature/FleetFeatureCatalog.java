@@ -21,8 +21,7 @@ public enum FleetFeatureCatalog {
     MISSING_DATAPOINTS("missingDatapoints", MissingDatapoints.class, "datapoints that never reach CloudWatch"),
     CAPACITY_REQUEST("setCapacity", CapacityRequest.class, "a user sets limits or the desired capacity"),
     UNHEALTHY_INSTANCES("unhealthy", UnhealthyInstances.class, "instances stop, are impaired or hang"),
-    INSTANCE_HEALTH_REPORT(
-            "setInstanceHealth", InstanceHealthReport.class, "somebody reports instances as unhealthy"),
+    INSTANCE_HEALTH_REPORT("setInstanceHealth", InstanceHealthReport.class, "somebody reports instances as unhealthy"),
     ZONE_OUTAGE("azOutage", ZoneOutage.class, "an Availability Zone is gone for a while"),
     STANDBY("standby", Standby.class, "instances are put aside for maintenance"),
     INSTANCE_REFRESH("deploy", InstanceRefresh.class, "every instance is replaced by one of a newer launch template"),
