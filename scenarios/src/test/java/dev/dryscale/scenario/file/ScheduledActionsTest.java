@@ -130,6 +130,22 @@ final class ScheduledActionsTest {
                         + "PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}}}, "
                         + "switches: [{policy: cpu, at: 0s, Enabled: false}, {policy: cpu, at: 610s, Enabled: true}]}");
         assertThat(changes(file)).startsWith("610:2>3");
+        var run = Simulation.run(file.scenario(), file.candidates().get(0), 1);
+        assertThat(run.activities().get(0).cause())
+                .as("the alarm that has been in ALARM all the time is why")
+                .contains(" in state ALARM triggered policy cpu changing the desired capacity from 2 to 3.");
+    }
+
+    /** A schedule that is off misses its lines as scheduled actions do (SCH-5), and goes on with the next one. */
+    @Test
+    void aSwitchedScheduleMissesWhatItIsOffFor() throws IOException {
+        var file = read(
+                "2026-03-02T00:00:00Z",
+                1,
+                "{policies: {PolicyName: plan, PolicyType: FixedSchedule, Schedule: [{at: 60s, DesiredCapacity: 4}, "
+                        + "{at: 300s, DesiredCapacity: 6}, {at: 600s, DesiredCapacity: 3}]}, "
+                        + "switches: [{policy: plan, at: 200s, Enabled: false}, {policy: plan, at: 500s, Enabled: true}]}");
+        assertThat(changes(file)).isEqualTo("60:2>4 600:4>3");
     }
 
     private static String changes(ScenarioFile file) {
