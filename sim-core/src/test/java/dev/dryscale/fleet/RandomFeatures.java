@@ -1,14 +1,21 @@
 package dev.dryscale.fleet;
 
+import dev.dryscale.fleet.feature.AllocationStrategy;
 import dev.dryscale.fleet.feature.CapacityRequest;
+import dev.dryscale.fleet.feature.CpuCredits;
 import dev.dryscale.fleet.feature.HealthChecks;
+import dev.dryscale.fleet.feature.InstanceKind;
 import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
+import dev.dryscale.fleet.feature.InstanceRefresh;
 import dev.dryscale.fleet.feature.LaunchFailures;
 import dev.dryscale.fleet.feature.LifecycleHook;
 import dev.dryscale.fleet.feature.LifecycleHooks;
 import dev.dryscale.fleet.feature.MaxInstanceLifetime;
+import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.ScaleInProtection;
+import dev.dryscale.fleet.feature.SpotInterruptions;
+import dev.dryscale.fleet.feature.SpotWave;
 import dev.dryscale.fleet.feature.Standby;
 import dev.dryscale.fleet.feature.TerminationPolicies;
 import dev.dryscale.fleet.feature.UnhealthyInstances;
@@ -61,7 +68,27 @@ final class RandomFeatures {
                 r.nextInt(2) == 0,
                 new Exponential(1 + r.nextInt(20)),
                 new Exponential(1 + r.nextInt(20))));
+        maybe(new CpuCredits(1 + r.nextInt(100), r.nextInt(60), r.nextInt(60), r.nextInt(2) == 0));
+        maybe(mixedInstances());
+        maybe(spot());
         maybe(new LaunchFailures(r.nextDouble(), r.nextInt(2) == 0 ? "a" : null, null, at(), at()));
+    }
+
+    /** Weights above 1 and other sizes than the group's own. */
+    private MixedInstances mixedInstances() {
+        var own = input.model().instance();
+        var large = new InstanceModel(
+                "m5.xlarge", 2 * own.vcpus(), 2 * own.concurrency(), own.boot(), 0, 0, 0);
+        var kinds = List.of(
+                new InstanceKind(own, 1, 0.1, r.nextDouble() * 0.1, 1 + r.nextInt(9)),
+                new InstanceKind(large, 1 + r.nextInt(3), 0.2, r.nextDouble() * 0.2, 1 + r.nextInt(9)));
+        var onDemand = List.of(AllocationStrategy.PRIORITIZED, AllocationStrategy.LOWEST_PRICE);
+        return new MixedInstances(
+                kinds, r.nextInt(3), r.nextInt(101), onDemand.get(r.nextInt(2)), any(AllocationStrategy.values()));
+    }
+
+    private SpotInterruptions spot() {
+        return new SpotInterruptions(r.nextInt(8), (120 + r.nextInt(600)) * SECOND, r.nextInt(2) == 0);
     }
 
     private <T> T any(T[] values) {
@@ -76,6 +103,8 @@ final class RandomFeatures {
         var kinds = UnhealthyInstances.Kind.values();
         maybe(new UnhealthyInstances(at(), 1 + r.nextInt(4), kinds[r.nextInt(kinds.length)]));
         maybe(new Standby(at(), input.horizonNanos(), 1 + r.nextInt(2), r.nextInt(2) == 0));
+        maybe(new InstanceRefresh(at(), new InstanceMaintenancePolicy(50 + r.nextInt(51), 100 + r.nextInt(51))));
+        maybe(new SpotWave(at(), r.nextDouble(), spot()));
         var processes = List.of(any(ScalingProcess.values()));
         maybe(new ProcessSwitch(processes, true, at()));
         maybe(new ProcessSwitch(processes, false, at()));

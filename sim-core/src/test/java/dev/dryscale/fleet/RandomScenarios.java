@@ -15,6 +15,7 @@ import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
 import dev.dryscale.scaling.metric.PredefinedMetricType;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.traffic.ConstantTraffic;
 import dev.dryscale.traffic.StepTraffic;
@@ -33,20 +34,30 @@ final class RandomScenarios {
         return draw(seed, true);
     }
 
-    /** Every other one has features. */
+    /** Every other one has features and policies of any kind; every fourth one is of another kind of station. */
     static RunInput any(long seed) {
         var plain = draw(seed, false);
-        return seed % 2 == 0 ? plain : withFeatures(plain, RandomFeatures.draw(seed, plain));
+        if (seed % 4 == 2) {
+            var station = RandomStations.draw(seed, plain.model());
+            return with(plain, station, plain.policies(), RandomStations.fidelity(seed, station));
+        }
+        return seed % 2 == 0
+                ? plain
+                : with(
+                        plain,
+                        plain.model().with(RandomFeatures.draw(seed, plain)),
+                        RandomPolicies.draw(seed, plain),
+                        Fidelity.REQUESTS);
     }
 
-    private static RunInput withFeatures(RunInput input, List<FleetFeature> features) {
+    private static RunInput with(RunInput input, FleetModel model, List<ScalingPolicy> policies, Fidelity fidelity) {
         return new RunInput(
                 input.scenario(),
                 input.candidate(),
-                input.model().with(features),
+                model,
                 input.traffic(),
-                input.policies(),
-                input.fidelity(),
+                model.station().launch() == null ? policies : List.of(),
+                fidelity,
                 input.startEpochSecond(),
                 input.horizonNanos(),
                 input.slo(),

@@ -131,6 +131,8 @@ public final class FluidPlane implements DataPlane {
             double walk = StrictMath.sqrt(before * before + WALK * rate * law.walkVariance() * seconds);
             waiting = walk + (rate - served) * seconds;
         }
+        // in a part of a second the walk would outrun the arrivals
+        waiting = Math.min(waiting, before + came);
         double busy = Math.max(0, Math.min(capacity, rate * meanSeconds - (waiting - before) * meanSeconds / seconds));
         double inSystemBefore = inSystem;
         inSystem = waiting + busy + rate * offCpuSeconds;
