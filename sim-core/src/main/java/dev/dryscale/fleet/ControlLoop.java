@@ -75,9 +75,12 @@ final class ControlLoop {
         return policies.stream().map(policy -> policy.newController(model.profile(), model.group()));
     }
 
-    /** Whether any alarm looks at less than a minute (TT-50). */
-    static boolean isHighResolution(List<AlarmDefinition> alarms) {
-        return alarms.stream().anyMatch(alarm -> alarm.periodSeconds() < 60);
+    /** Whether any alarm looks at less than a minute (TT-50), or a controller that is asked by the clock does. */
+    static boolean isHighResolution(List<ScalingPolicy> policies, FleetModel model) {
+        return alarms(policies, model).stream().anyMatch(alarm -> alarm.periodSeconds() < 60)
+                || controllers(policies, model)
+                        .anyMatch(controller ->
+                                controller instanceof TimedController timed && timed.lookBackSeconds() % 60 != 0);
     }
 
     /** The metrics that the policies watch. */

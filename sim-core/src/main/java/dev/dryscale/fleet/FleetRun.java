@@ -53,7 +53,7 @@ public final class FleetRun {
         this.observation = observe == null ? null : new ObservationBook(observe);
         this.stretchNanos = input.stretchNanos();
         var used = ControlLoop.alarms(input.policies(), model);
-        this.slotNanos = ControlLoop.isHighResolution(used) ? HIGH_RESOLUTION : MINUTE;
+        this.slotNanos = ControlLoop.isHighResolution(input.policies(), model) ? HIGH_RESOLUTION : MINUTE;
         var slotPlane = PlaneFactory.create(kind, input, arrivals, book, observation);
         this.plane = slotNanos == MINUTE ? slotPlane : new SlicedPlane(slotPlane);
         this.group = new AutoScalingGroup(simulator, plane, model, streams, activities, usage);

@@ -104,6 +104,9 @@ public interface GroupControls {
     /** About how long a request that arrives now waits before it is served; {@link Long#MAX_VALUE} if it is turned away. */
     long waitNanos(Instance instance, long nowNanos);
 
+    /** When the instance's last request left; {@link Long#MAX_VALUE} while it has one, or where nobody can tell. */
+    long idleSinceNanos(Instance instance, long nowNanos);
+
     /** Writes an activity that changes no instance, finished at once. */
     void note(String description, String cause, String statusCode, @Nullable String message, long nowNanos);
 }

@@ -196,6 +196,11 @@ final class GroupPort implements GroupControls {
     }
 
     @Override
+    public long idleSinceNanos(Instance instance, long nowNanos) {
+        return instance.row == Instance.NO_ROW ? DataPlane.UNKNOWN : plane.idleSinceNanos(instance.row, nowNanos);
+    }
+
+    @Override
     public void note(String description, String cause, String statusCode, @Nullable String message, long nowNanos) {
         activities.note(description, cause, statusCode, message, "", nowNanos);
     }

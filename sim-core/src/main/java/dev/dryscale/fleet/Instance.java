@@ -193,6 +193,11 @@ public final class Instance {
         return vcpusTaken() >= plan.instance().vcpus();
     }
 
+    /** Its index among the load balancer's targets; behind all while it is none. Indexes of targets that went are given anew. */
+    public int target() {
+        return row == NO_ROW ? Integer.MAX_VALUE : row;
+    }
+
     /** The row whose figures are the instance's in the open or just closed minute. */
     int rowInMinute() {
         return row != NO_ROW ? row : leftRow;

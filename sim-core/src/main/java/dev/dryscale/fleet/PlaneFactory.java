@@ -63,7 +63,7 @@ final class PlaneFactory {
                 && service.retry().maxRetries() == 0
                 && isPlain(input.model());
         // the fast loop books whole minutes
-        boolean minutesOnly = !ControlLoop.isHighResolution(ControlLoop.alarms(input.policies(), input.model()));
+        boolean minutesOnly = !ControlLoop.isHighResolution(input.policies(), input.model());
         boolean alike = input.model().features().stream().noneMatch(FleetFeature::needsEventLoop);
         return known && minutesOnly && alike ? Kind.FAST : Kind.EVENTS;
     }
@@ -166,8 +166,10 @@ final class PlaneFactory {
         }
 
         DataPlane centralQueue() {
+            var balancer = model().loadBalancer();
+            boolean packed = balancer != null && balancer.algorithm() == RoutingAlgorithm.PACKING;
             return new CentralQueue(
-                    model().service(), concurrency(), model().station(), arrivals, streams, book, observation);
+                    model().service(), concurrency(), model().station(), packed, arrivals, streams, book, observation);
         }
 
         DataPlane fixedStation() {

@@ -87,9 +87,25 @@ final class RequestMetrics implements MetricSource {
             case IN_SYSTEM -> MinuteSample.of(Rational.of(book.inSystem()));
             case IN_SYSTEM_PER_INSTANCE -> inSystemPerInstance(toNanos);
             case MEMORY, MEMORY_OF_TASKS -> memory(toNanos);
+            case IDLE_INSTANCES -> idle(fromNanos, toNanos);
             case CONSUMED_READ, CONSUMED_WRITE -> null; // a load, never requests
             default -> throw new IllegalStateException(metric + " is not measured on requests");
         };
+    }
+
+    /** Of an instance that leaves within the slot, what it could do until then less all that it did. */
+    private MinuteSample idle(long fromNanos, long toNanos) {
+        var idle = Rational.ZERO;
+        for (var instance : group.instances()) {
+            long from = Math.max(fromNanos, instance.inServiceNanos);
+            long stay = Math.max(0, Math.min(toNanos, instance.terminatingNanos) - from);
+            int units = model.unitsOf(instance.plan.instance());
+            int row = instance.rowInMinute();
+            long busy = row == Instance.NO_ROW ? 0 : slotPlane.busyNanos(row);
+            long left = Math.max(0, units * stay - busy);
+            idle = left == 0 ? idle : idle.plus(Rational.of(left, units * (toNanos - fromNanos)));
+        }
+        return MinuteSample.of(idle);
     }
 
     private @Nullable MinuteSample inSystemPerInstance(long nowNanos) {

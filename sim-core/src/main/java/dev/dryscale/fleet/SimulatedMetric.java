@@ -23,6 +23,8 @@ public enum SimulatedMetric {
     /** Requests waiting and in service at the end of the slot. */
     IN_SYSTEM("", "", "requestsInSystem", Origin.REQUESTS),
     IN_SYSTEM_PER_INSTANCE("", "", "requestsInSystemPerInstance", Origin.REQUESTS),
+    /** Instances in service that nothing keeps busy, averaged over the slot; one that is partly busy counts in part. */
+    IDLE_INSTANCES("", "", "idleInstances", Origin.REQUESTS),
     GROUP_MIN_SIZE("AWS/AutoScaling", "GroupMinSize", "", Origin.GROUP),
     GROUP_MAX_SIZE("AWS/AutoScaling", "GroupMaxSize", "", Origin.GROUP),
     GROUP_DESIRED_CAPACITY("AWS/AutoScaling", "GroupDesiredCapacity", "", Origin.GROUP),

@@ -106,6 +106,11 @@ final class SlicedPlane implements DataPlane {
     }
 
     @Override
+    public long idleSinceNanos(int row, long nowNanos) {
+        return slices.idleSinceNanos(row, nowNanos);
+    }
+
+    @Override
     public long idleAtNanos(int row, long nowNanos) {
         return slices.idleAtNanos(row, nowNanos);
     }

@@ -4,6 +4,7 @@ package dev.dryscale.traffic;
 public enum TrafficCatalog {
     CONSTANT("constant", ConstantTraffic.class, "Poisson arrivals at one rate"),
     RAMP("ramp", RampTraffic.class, "a rate that goes from one value to another in a straight line"),
+    POLYLINE("polyline", PolylineTraffic.class, "a rate that goes in straight lines from point to point"),
     STEP("step", StepTraffic.class, "a rate that jumps from level to level"),
     DIURNAL("diurnal", DiurnalTraffic.class, "a daily rhythm, with factors per day of the week if wanted"),
     FLASH_CROWD("flashCrowd", FlashCrowdTraffic.class, "a base rate and one crowd that comes, stays and goes"),
@@ -20,6 +21,7 @@ public enum TrafficCatalog {
     SHIFT("shift", ShiftedTraffic.class, "another source after a silence"),
     STRETCH("stretch", StretchedTraffic.class, "another source on a slower or faster clock"),
     SPLICE("splice", SplicedTraffic.class, "sources one after the other"),
+    POLL("poll", PolledTraffic.class, "another source whose requests are noticed at equal distances only"),
     CLIP("clip", ClippedTraffic.class, "a window of another source");
 
     private final String kind;

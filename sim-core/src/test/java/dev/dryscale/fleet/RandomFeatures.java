@@ -4,6 +4,7 @@ import dev.dryscale.fleet.feature.AllocationStrategy;
 import dev.dryscale.fleet.feature.CapacityRequest;
 import dev.dryscale.fleet.feature.CpuCredits;
 import dev.dryscale.fleet.feature.HealthChecks;
+import dev.dryscale.fleet.feature.IdleTimeout;
 import dev.dryscale.fleet.feature.InstanceKind;
 import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
 import dev.dryscale.fleet.feature.InstanceRefresh;
@@ -69,6 +70,7 @@ final class RandomFeatures {
                 new Exponential(1 + r.nextInt(20)),
                 new Exponential(1 + r.nextInt(20))));
         maybe(new CpuCredits(1 + r.nextInt(100), r.nextInt(60), r.nextInt(60), r.nextInt(2) == 0));
+        maybe(new IdleTimeout((10 + r.nextInt(300)) * SECOND));
         maybe(mixedInstances());
         maybe(spot());
         maybe(new LaunchFailures(r.nextDouble(), r.nextInt(2) == 0 ? "a" : null, null, at(), at()));

@@ -15,6 +15,7 @@ import dev.dryscale.scaling.policy.FixedSchedulePolicy;
 import dev.dryscale.scaling.policy.MetricAggregationType;
 import dev.dryscale.scaling.policy.PredictiveMetricPair;
 import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
+import dev.dryscale.scaling.policy.RequestRateScalingPolicy;
 import dev.dryscale.scaling.policy.ScalableDimension;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledAction;
@@ -26,6 +27,7 @@ import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scaling.policy.SwitchedPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
+import dev.dryscale.scaling.policy.ThresholdScalingPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -55,6 +57,7 @@ final class RandomPolicies {
         }
         drawing.byAlarm();
         drawing.byClock();
+        drawing.byRule();
         return drawing.policies;
     }
 
@@ -96,6 +99,19 @@ final class RandomPolicies {
                 DoubleStream.generate(() -> r.nextInt(5_000)).limit(48).boxed().toList(),
                 r.nextInt(3600),
                 new SeasonalForecaster()));
+    }
+
+    /** Those that are none of AWS's. */
+    private void byRule() {
+        maybe(new ThresholdScalingPolicy("thresholds", CPU, 60 * (1 + r.nextInt(5)), rule(true), rule(false)));
+        maybe(new RequestRateScalingPolicy(
+                "rate", Rational.of(1 + r.nextInt(20), 1 + r.nextInt(5)), 10 * (1 + r.nextInt(9)), r.nextInt(2) == 0));
+    }
+
+    private ThresholdScalingPolicy.Rule rule(boolean above) {
+        var threshold = Rational.of(above ? 60 + r.nextInt(40) : r.nextInt(60));
+        return new ThresholdScalingPolicy.Rule(
+                above, threshold, 1 + r.nextInt(4), 1 + r.nextInt(3), r.nextInt(400));
     }
 
     private void maybe(ScalingPolicy policy) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dryscale.fleet.feature.FleetFeatureCatalog;
 import dev.dryscale.scaling.policy.FixedSchedulePolicy;
 import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
+import dev.dryscale.scaling.policy.RequestRateScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
@@ -12,6 +13,7 @@ import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scaling.policy.SwitchedPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
+import dev.dryscale.scaling.policy.ThresholdScalingPolicy;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,8 @@ final class RandomScenariosTest {
                         PredictiveScalingPolicy.class,
                         ScheduledScaling.class,
                         SwitchedPolicy.class,
+                        ThresholdScalingPolicy.class,
+                        RequestRateScalingPolicy.class,
                         FixedSchedulePolicy.class);
     }
 

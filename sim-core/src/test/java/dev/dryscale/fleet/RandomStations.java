@@ -104,7 +104,7 @@ final class RandomStations {
                 true,
                 20,
                 0,
-                new RoutingOptions(1 + r.nextInt(3), r.nextInt(2) == 0, r.nextInt(2) == 0, List.of(1, 1 + r.nextInt(4))));
+                new RoutingOptions(1 + r.nextInt(3), r.nextInt(2) == 0, r.nextInt(2) == 0, List.of(1, 1 + r.nextInt(4)), 1 + r.nextInt(12)));
         return new FleetModel(
                 model.group(),
                 model.instance(),

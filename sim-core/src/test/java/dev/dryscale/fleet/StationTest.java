@@ -152,7 +152,7 @@ final class StationTest {
     /** Weights 1 and 3 on 40 targets and 4,000 turns: the second kind gets three quarters, +- 4 deviations of 27. */
     @Test
     void weightsAreKept() {
-        var options = new RoutingOptions(2, false, false, List.of(1, 3), 0);
+        var options = new RoutingOptions(2, false, false, List.of(1, 3), 0, 1);
         var router = dev.dryscale.fleet.station.Router.of(
                 RoutingAlgorithm.WEIGHTED_RANDOM, options, new dev.dryscale.random.RandomStreams(7).named("routing"));
         for (int row = 0; row < 40; row++) {

@@ -2,6 +2,7 @@ package dev.dryscale.scenario.file;
 
 import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.feature.FleetFeatureCatalog;
+import dev.dryscale.fleet.feature.IdleTimeout;
 import dev.dryscale.fleet.feature.MaxInstanceLifetime;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.ScaleInProtection;
@@ -23,12 +24,14 @@ enum FeatureCatalog {
     MIXED(FleetFeatureCatalog.MIXED_INSTANCES, MixedReader::read),
     SPOT(FleetFeatureCatalog.SPOT_INTERRUPTIONS, MixedReader::spot),
     FAILURES(FleetFeatureCatalog.LAUNCH_FAILURES, FailureReader::read),
+    IDLE(FleetFeatureCatalog.IDLE_TIMEOUT, FeatureCatalog::idle),
     CREDITS(FleetFeatureCatalog.CPU_CREDITS, CreditReader::read),
     ZONES(FleetFeatureCatalog.ZONE_BALANCE, FeatureCatalog::zones);
 
     private static final String RESERVATIONS = "reservations-then-balanced";
     private static final int LEAST_LIFETIME = 86_400;
     private static final int MOST_LIFETIME = 31_536_000;
+    private static final long LONGEST_IDLE = 86_400 * FeatureContext.SECOND;
 
     private final FleetFeatureCatalog feature;
     /** A pure function. */
@@ -75,6 +78,16 @@ enum FeatureCatalog {
                             Integer.toString(seconds));
         }
         return seconds == 0 ? null : new MaxInstanceLifetime(seconds * FeatureContext.SECOND);
+    }
+
+    /** With {@code launchOn} it is the station's. */
+    private static @Nullable FleetFeature idle(FeatureContext context) {
+        var fields = context.scenario();
+        if (!fields.has("idleTimeout") || fields.has("launchOn")) {
+            return null;
+        }
+        return new IdleTimeout(
+                context.time(fields, "idleTimeout", FeatureContext.SECOND, LONGEST_IDLE, FeatureContext.SECOND));
     }
 
     /** A group in one zone has nothing to balance. */

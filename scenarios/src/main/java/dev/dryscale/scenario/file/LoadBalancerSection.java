@@ -67,13 +67,15 @@ final class LoadBalancerSection {
         var weights = fields.list("weights").stream()
                 .map(node -> (int) Scalars.integer(node, 1, MOST_WEIGHT, 1, problems))
                 .toList();
+        int most = fields.integer("most", 1, MOST_CHOICES, RoutingOptions.DEFAULT_MOST);
+        needs(fields, "most", algorithm, RoutingAlgorithm.PACKING);
         needs(fields, "choices", algorithm, RoutingAlgorithm.POWER_OF_CHOICES);
         needs(fields, "replacement", algorithm, RoutingAlgorithm.POWER_OF_CHOICES);
         needs(fields, "ties", algorithm, RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
         needs(fields, "weights", algorithm, RoutingAlgorithm.WEIGHTED_RANDOM);
         needs(fields, "slowStart", algorithm, RoutingAlgorithm.ROUND_ROBIN);
         long slowStart = fields.read("slowStart", 0L, node -> slowStart(node, problems));
-        return new RoutingOptions(choices, replacement, ties.equals("random"), weights, slowStart);
+        return new RoutingOptions(choices, replacement, ties.equals("random"), weights, slowStart, most);
     }
 
     private static long slowStart(Node node, Problems problems) {

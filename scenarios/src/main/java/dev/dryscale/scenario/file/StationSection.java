@@ -107,10 +107,11 @@ final class StationSection {
     private void check(
             @Nullable RequestLaunch launch, Dispatch dispatch, InstanceModel instance, GroupConfiguration group) {
         if (launch == null) {
-            for (String word : List.of("idleTimeout", "idleAtStart")) {
-                if (fields.has(word)) {
-                    fields.refuse(word, "needs launchOn", null);
-                }
+            if (fields.has("idleAtStart")) {
+                fields.refuse("idleAtStart", "needs launchOn", null);
+            }
+            if (fields.has("idleTimeout") && dispatch == Dispatch.CENTRAL) {
+                fields.refuse("idleTimeout", "needs launchOn, or a group whose requests are routed", null);
             }
             return;
         }

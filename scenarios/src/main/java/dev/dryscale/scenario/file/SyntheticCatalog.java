@@ -8,6 +8,7 @@ import dev.dryscale.traffic.ListedTraffic;
 import dev.dryscale.traffic.LoadTraffic;
 import dev.dryscale.traffic.NoiseTraffic;
 import dev.dryscale.traffic.OnOffTraffic;
+import dev.dryscale.traffic.PolylineTraffic;
 import dev.dryscale.traffic.RampTraffic;
 import dev.dryscale.traffic.RenewalTraffic;
 import dev.dryscale.traffic.StepTraffic;
@@ -21,6 +22,7 @@ public enum SyntheticCatalog {
     RAMP(
             TrafficCatalog.RAMP,
             p -> new RampTraffic(p.rate("from"), p.rate("to"), p.time("start"), p.time("end"), p.duration())),
+    POLYLINE(TrafficCatalog.POLYLINE, p -> new PolylineTraffic(p.steps("points"), p.duration())),
     STEP(TrafficCatalog.STEP, p -> new StepTraffic(p.steps("steps"), p.duration())),
     DIURNAL(
             TrafficCatalog.DIURNAL,

@@ -10,6 +10,7 @@ import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.input.Reading;
 import dev.dryscale.traffic.ConstantTraffic;
 import dev.dryscale.traffic.ListedTraffic;
+import dev.dryscale.traffic.PolledTraffic;
 import dev.dryscale.traffic.ShiftedTraffic;
 import dev.dryscale.traffic.SplicedTraffic;
 import dev.dryscale.traffic.StretchedTraffic;
@@ -24,7 +25,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a traffic expression: {@code replay}, {@code synthetic}, or one of the six operators on other expressions. */
+/** Reads a traffic expression: {@code replay}, {@code synthetic}, or one of the seven operators on other expressions. */
 final class TrafficReader {
 
     /** Stands in for what could not be read. */
@@ -68,7 +69,7 @@ final class TrafficReader {
             return NOTHING;
         }
         String operator =
-                fields.exactlyOneOf("replay", "synthetic", "sum", "scale", "shift", "stretch", "splice", "clip");
+                fields.exactlyOneOf("replay", "synthetic", "sum", "scale", "shift", "stretch", "splice", "poll", "clip");
         var part = operator == null ? NOTHING : apply(operator, fields);
         fields.finish();
         return part;
@@ -83,6 +84,7 @@ final class TrafficReader {
             case "scale" -> scale(fields);
             case "shift" -> shift(fields);
             case "stretch" -> stretch(fields);
+            case "poll" -> poll(fields);
             case "clip" -> clip(fields);
             default -> throw new IllegalArgumentException("no operator " + operator);
         };
@@ -171,6 +173,16 @@ final class TrafficReader {
         Node by = inner.required("by");
         long nanos = by == null ? 0 : Quantity.nanos(by, 0, Quantity.LONGEST_NANOS, 0, problems);
         var source = made(inner, () -> new ShiftedTraffic(part.source(), nanos));
+        inner.finish();
+        return new Part(source, part.start(), part.told());
+    }
+
+    private Part poll(Fields fields) {
+        var inner = Objects.requireNonNull(fields.mapping("poll"));
+        var part = operand(inner);
+        Node every = inner.required("every");
+        long nanos = every == null ? 1 : Quantity.nanos(every, 1, Quantity.LONGEST_NANOS, 1, problems);
+        var source = made(inner, () -> new PolledTraffic(part.source(), nanos));
         inner.finish();
         return new Part(source, part.start(), part.told());
     }

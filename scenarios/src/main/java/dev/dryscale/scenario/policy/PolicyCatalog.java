@@ -2,6 +2,7 @@ package dev.dryscale.scenario.policy;
 
 import dev.dryscale.scaling.policy.FixedSchedulePolicy;
 import dev.dryscale.scaling.policy.PredictiveScalingPolicy;
+import dev.dryscale.scaling.policy.RequestRateScalingPolicy;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
@@ -10,6 +11,7 @@ import dev.dryscale.scaling.policy.StepScalingTargetPolicy;
 import dev.dryscale.scaling.policy.SwitchedPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.scaling.policy.TargetTrackingScalingPolicy;
+import dev.dryscale.scaling.policy.ThresholdScalingPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,11 @@ public enum PolicyCatalog {
     /** Not a type of policy: {@code switches:} beside the policies. */
     SWITCHED("switches", Optional.of(SwitchedPolicy.class)),
     /** Not AWS's: a launch schedule of the run. */
-    FIXED_SCHEDULE("FixedSchedule", Optional.of(FixedSchedulePolicy.class));
+    FIXED_SCHEDULE("FixedSchedule", Optional.of(FixedSchedulePolicy.class)),
+    /** Not AWS's: two thresholds with a cooldown each. */
+    THRESHOLD("ThresholdScaling", Optional.of(ThresholdScalingPolicy.class)),
+    /** Not AWS's: instances for the newest request rate. */
+    REQUEST_RATE("RequestRateScaling", Optional.of(RequestRateScalingPolicy.class));
 
     private final String policyType;
     private final Optional<Class<? extends ScalingPolicy>> policy;

@@ -268,6 +268,12 @@ public final class PolicyReader {
         if (type.equals(PolicyCatalog.FIXED_SCHEDULE.policyType())) {
             return FixedScheduleReader.read(fields, name);
         }
+        if (type.equals(PolicyCatalog.THRESHOLD.policyType())) {
+            return new ThresholdReader(fields, published).read(name);
+        }
+        if (type.equals(PolicyCatalog.REQUEST_RATE.policyType())) {
+            return RequestRateReader.read(fields, name);
+        }
         if (!type.isEmpty()) {
             return PredictiveReader.ofGroup(published).read(fields, name, calendar);
         }

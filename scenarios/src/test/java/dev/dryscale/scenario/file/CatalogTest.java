@@ -61,6 +61,7 @@ final class CatalogTest {
                 TrafficCatalog.SHIFT,
                 TrafficCatalog.STRETCH,
                 TrafficCatalog.SPLICE,
+                TrafficCatalog.POLL,
                 TrafficCatalog.CLIP);
         Arrays.stream(SyntheticCatalog.values()).map(SyntheticCatalog::kind).forEach(written::add);
         assertThat(written)

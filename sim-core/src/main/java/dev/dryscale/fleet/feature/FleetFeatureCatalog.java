@@ -30,6 +30,7 @@ public enum FleetFeatureCatalog {
     MIXED_INSTANCES("MixedInstancesPolicy", MixedInstances.class, "several instance types, On-Demand and Spot"),
     SPOT_INTERRUPTIONS("spot", SpotInterruptions.class, "EC2 takes Spot instances back, one by one"),
     SPOT_WAVE("spotWave", SpotWave.class, "EC2 takes a share of the Spot instances back at once"),
+    IDLE_TIMEOUT("idleTimeout", IdleTimeout.class, "an instance without requests for long enough goes"),
     CPU_CREDITS("credits", CpuCredits.class, "CPU credits of burstable instances");
 
     private final String word;

@@ -19,7 +19,7 @@ public record TerminationPolicies(List<Policy> policies) implements FleetFeature
         policies = List.copyOf(policies);
     }
 
-    /** AWS's words. A Lambda function cannot be simulated. */
+    /** AWS's words, and one of ours for what a Lambda function may choose. */
     public enum Policy {
         DEFAULT("Default"),
         /** Aligns with the allocation strategy, which a group of mixed instances does anyhow. */
@@ -29,7 +29,9 @@ public record TerminationPolicies(List<Policy> policies) implements FleetFeature
         OLDEST_LAUNCH_CONFIGURATION("OldestLaunchConfiguration"),
         CLOSEST_TO_NEXT_INSTANCE_HOUR("ClosestToNextInstanceHour"),
         NEWEST_INSTANCE("NewestInstance"),
-        OLDEST_INSTANCE("OldestInstance");
+        OLDEST_INSTANCE("OldestInstance"),
+        /** The target of the lowest index, which packing fills first. */
+        FIRST_TARGET("FirstTarget");
 
         private final String awsName;
 
@@ -49,6 +51,7 @@ public record TerminationPolicies(List<Policy> policies) implements FleetFeature
                 case CLOSEST_TO_NEXT_INSTANCE_HOUR -> toNextHour(instance.runningSinceNanos(), nowNanos);
                 case NEWEST_INSTANCE -> -instance.number();
                 case OLDEST_INSTANCE -> instance.number();
+                case FIRST_TARGET -> instance.target();
             };
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with an event per departure.
  *
  * <p>Every instance has {@code concurrency} slots; a free slot takes the head of the line at once, the slot free for
- * longest first. Requests wait in the line while no instance is registered. In the classical notation this is G/G/c/K with
+ * longest first or, packed, one of the lowest row. Requests wait in the line while no instance is registered. In the classical notation this is G/G/c/K with
  * {@code c} the registered slots and {@code K - c} the limit of the line, and G/G/c+G when clients lose patience. At equal
  * times: departures, lost patience, arrivals. With infinite servers, the first registered row serves all at once.
  */
@@ -38,8 +38,7 @@ public final class CentralQueue implements DataPlane {
     private final RequestHeap patienceEnds = new RequestHeap();
     private int waiting;
     private int infiniteRow = -1;
-    /** Rows of registered instances, once for every free slot, free for longest first. */
-    private final IntLine freeSlots = new IntLine();
+    private final FreeSlots freeSlots;
 
     private final WorkLedger ledger = new WorkLedger();
     private int rows;
@@ -59,22 +58,15 @@ public final class CentralQueue implements DataPlane {
      * An empty fleet at time 0.
      *
      * @param concurrency slots of each instance
-     * @throws IllegalArgumentException when the service is none of slots that clients wait for
-     */
-    public CentralQueue(
-            ServiceModel service, int concurrency, ArrivalStream arrivals, RandomStreams streams, RequestBook book) {
-        this(service, concurrency, StationModel.PLAIN, arrivals, streams, book, null);
-    }
-
-    /**
-     * As the other, with a station of its own kind.
-     *
+     * @param packed whether the lowest row with a free slot takes the head of the line; else the slot free for longest
      * @param observation null when nothing is observed
+     * @throws IllegalArgumentException when the service is none of slots that clients wait for
      */
     public CentralQueue(
             ServiceModel service,
             int concurrency,
             StationModel station,
+            boolean packed,
             ArrivalStream arrivals,
             RandomStreams streams,
             RequestBook book,
@@ -82,6 +74,7 @@ public final class CentralQueue implements DataPlane {
         requireSlots(service);
         this.service = service;
         this.station = station;
+        this.freeSlots = new FreeSlots(packed);
         this.concurrency = concurrency;
         this.book = book;
         this.watch = new Watch(observation, pool);
@@ -180,7 +173,7 @@ public final class CentralQueue implements DataPlane {
     private void startWaiting(long nowNanos) {
         while (waiting > 0 && (infiniteRow >= 0 || freeSlots.size() > 0)) {
             int id = takeHead();
-            int row = infiniteRow >= 0 ? infiniteRow : freeSlots.takeFirst();
+            int row = infiniteRow >= 0 ? infiniteRow : freeSlots.take();
             bookBusy(row, nowNanos);
             held[row]++;
             pool.rows[id] = row;

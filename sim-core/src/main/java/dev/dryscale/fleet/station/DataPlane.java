@@ -53,6 +53,11 @@ public interface DataPlane {
         return 0;
     }
 
+    /** When the row's last request left; {@link #UNKNOWN} while it has one, or where single requests are not told apart. */
+    default long idleSinceNanos(int row, long nowNanos) {
+        return UNKNOWN;
+    }
+
     /** The initial instances are registered and the run begins: what the start state says is there is put there. */
     default void begin(long nowNanos) {}
 

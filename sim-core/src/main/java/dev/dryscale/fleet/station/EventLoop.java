@@ -5,7 +5,6 @@ import dev.dryscale.record.ObservationBook;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.RequestBook.Loss;
 import dev.dryscale.traffic.ArrivalStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoop implements DataPlane {
 
     private final boolean slots;
-    private final int concurrency;
     private final int queueLimit;
     private final long timeoutNanos;
     private final boolean timesOut;
@@ -37,11 +35,9 @@ public final class EventLoop implements DataPlane {
     private final Retries retries;
 
     private int rows;
-    /** Requests that hold a place of the row's {@code concurrency}. */
-    private int[] held = new int[0];
+    /** Who holds one of the row's {@code concurrency}. */
+    private final RowPlaces places;
 
-    private int[] places = new int[0];
-    private boolean[] draining = new boolean[0];
     private final WorkLedger ledger = new WorkLedger();
     private long clock;
 
@@ -64,7 +60,7 @@ public final class EventLoop implements DataPlane {
         this.watch = new Watch(observation, pool);
         this.initial = new InitialRequests(startState, service.time(), streams, pool, book);
         this.slots = service.mode() == ServiceMode.SLOTS;
-        this.concurrency = concurrency;
+        this.places = new RowPlaces(concurrency);
         this.queueLimit = service.queueLimit();
         this.timeoutNanos = service.timeoutNanos();
         this.timesOut = timeoutNanos != ServiceModel.NO_TIMEOUT;
@@ -145,7 +141,7 @@ public final class EventLoop implements DataPlane {
             return;
         }
         ledger.route(row);
-        boolean starts = held[row] < places[row];
+        boolean starts = places.hasRoom(row);
         if (!starts && lines.length(row) >= queueLimit) {
             drop(id, Loss.REJECTED, nowNanos);
             return;
@@ -161,7 +157,7 @@ public final class EventLoop implements DataPlane {
             pool.append(id);
         }
         if (starts) {
-            held[row]++;
+            places.take(row);
             sharing.advance(row, nowNanos);
             start(id, row, nowNanos);
             sharing.reschedule(row);
@@ -205,10 +201,10 @@ public final class EventLoop implements DataPlane {
         if (lines.length(row) > 0) {
             start(lines.takeFirst(row), row, nowNanos);
         } else {
-            held[row]--;
+            places.release(row, nowNanos);
         }
         sharing.reschedule(row);
-        return draining[row] && held[row] == 0;
+        return places.isDrained(row);
     }
 
     /**
@@ -241,13 +237,13 @@ public final class EventLoop implements DataPlane {
     @Override
     public void size(int row, int vcpus, int placesOfRow) {
         ensure(row);
-        places[row] = placesOfRow;
+        places.size(row, placesOfRow);
         sharing.size(row, slots ? placesOfRow : vcpus);
     }
 
     @Override
     public long waitNanos(int row, long nowNanos) {
-        if (held[row] < places[row]) {
+        if (places.hasRoom(row)) {
             return 0;
         }
         return lines.length(row) < queueLimit ? sharing.waitNanos(row, nowNanos, lines.workNanos(row)) : UNKNOWN;
@@ -258,7 +254,7 @@ public final class EventLoop implements DataPlane {
         initial.arriveByRow(nowNanos, (id, row) -> {
             ledger.offer(pool.workNanos[id]);
             ledger.route(row);
-            place(id, row, held[row] < places[row], nowNanos);
+            place(id, row, places.hasRoom(row), nowNanos);
         });
     }
 
@@ -266,7 +262,7 @@ public final class EventLoop implements DataPlane {
     public void register(int row, long nowNanos) {
         ensure(row);
         clock = nowNanos;
-        draining[row] = false;
+        places.drain(row, false);
         router.at(nowNanos);
         router.add(row);
     }
@@ -276,12 +272,17 @@ public final class EventLoop implements DataPlane {
         ensure(row);
         clock = nowNanos;
         router.removeFromRotation(row);
-        draining[row] = true;
+        places.drain(row, true);
     }
 
     @Override
     public long idleAtNanos(int row, long nowNanos) {
-        return row >= rows || held[row] == 0 ? nowNanos : UNKNOWN;
+        return row >= rows || places.isIdle(row) ? nowNanos : UNKNOWN;
+    }
+
+    @Override
+    public long idleSinceNanos(int row, long nowNanos) {
+        return row >= rows ? nowNanos : places.idleSinceNanos(row);
     }
 
     /** {@inheritDoc} Departures that are due at {@code nowNanos} still happen. */
@@ -290,7 +291,7 @@ public final class EventLoop implements DataPlane {
         ensure(row);
         clock = nowNanos;
         router.removeFromRotation(row);
-        draining[row] = false;
+        places.drain(row, false);
         while (sharing.nextNanos(row) <= nowNanos) {
             int id = sharing.finish(row, nowNanos);
             leaveOrFail(id, row, pool.ioNanos[id] == 0, nowNanos);
@@ -308,7 +309,7 @@ public final class EventLoop implements DataPlane {
             ledger.lose(pool.workNanos[id]);
             fail(id, row, nowNanos);
         }
-        held[row] = 0;
+        places.releaseAll(row);
         sharing.take(row, 0, nowNanos);
     }
 
@@ -387,12 +388,8 @@ public final class EventLoop implements DataPlane {
         if (row < rows) {
             return;
         }
-        int known = rows;
         rows = Math.max(row + 1, Math.max(16, 2 * rows));
-        places = Arrays.copyOf(places, rows);
-        Arrays.fill(places, known, rows, concurrency);
-        held = Arrays.copyOf(held, rows);
-        draining = Arrays.copyOf(draining, rows);
+        places.ensure(rows);
         ledger.ensure(rows);
         lines.ensure(rows);
         sharing.ensure(rows);

@@ -31,6 +31,16 @@ final class IntLine {
         return head;
     }
 
+    /** Takes the number at {@code place}; the others keep their order. */
+    int take(int place) {
+        int taken = get(place);
+        for (int i = place; i > 0; i--) {
+            ring[(first + i) & (ring.length - 1)] = get(i - 1);
+        }
+        takeFirst();
+        return taken;
+    }
+
     /** Takes every occurrence of {@code number} out; the others keep their order. */
     void removeAll(int number) {
         for (int left = size; left > 0; left--) {

@@ -36,7 +36,7 @@ final class RandomRouting implements Router {
             case WEIGHTED_RANDOM -> byWeight();
             case LEAST_OUTSTANDING_REQUESTS -> leastOfAll();
             case POWER_OF_CHOICES -> bestOfSample();
-            case RANDOM, ROUND_ROBIN -> order[chance.nextInt(size)];
+            case RANDOM, ROUND_ROBIN, PACKING -> order[chance.nextInt(size)];
         };
     }
 

@@ -26,6 +26,9 @@ public interface Router {
 
     /** The router for {@code algorithm}, with no target registered, that draws its lots from {@code chance}. */
     static Router of(RoutingAlgorithm algorithm, RoutingOptions options, RandomStream chance) {
+        if (algorithm == RoutingAlgorithm.PACKING) {
+            return new IndexPacking(options.most());
+        }
         boolean byLot = algorithm != RoutingAlgorithm.ROUND_ROBIN
                 && (algorithm != RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS || options.tiesAtRandom());
         var router = byLot ? new RandomRouting(algorithm, options, chance) : of(algorithm);

@@ -11,5 +11,7 @@ public enum RoutingAlgorithm {
     /** Any target, with a chance in proportion to its weight. */
     WEIGHTED_RANDOM,
     /** The target with fewest requests in flight among a few that are sampled. */
-    POWER_OF_CHOICES
+    POWER_OF_CHOICES,
+    /** The target of the lowest index that has room, so that the highest fall idle. */
+    PACKING
 }

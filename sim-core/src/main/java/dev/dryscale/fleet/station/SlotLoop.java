@@ -193,6 +193,12 @@ public final class SlotLoop implements DataPlane {
     }
 
     @Override
+    public long idleSinceNanos(int row, long nowNanos) {
+        long last = freeTimes.lastDeparture(row);
+        return last <= nowNanos ? last : UNKNOWN;
+    }
+
+    @Override
     public void remove(int row, long nowNanos) {
         if (freeTimes.lastDeparture(row) > nowNanos) {
             throw new InFlightLost(row, nowNanos);

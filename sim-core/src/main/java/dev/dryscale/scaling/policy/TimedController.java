@@ -19,14 +19,19 @@ public interface TimedController extends Controller {
     @Override
     long nextCallNanos(long nanos);
 
-    /** The metrics whose newest closed minute it wants to see. */
+    /** So many seconds before it is asked its metrics are looked at, a multiple of 10. */
+    default int lookBackSeconds() {
+        return 60;
+    }
+
+    /** The metrics that it wants to see, of the time it looks back. */
     @Override
     List<MetricSpecification> metrics();
 
     /**
      * What the group should have now.
      *
-     * @param newest one value for each of {@link #metrics}, of the newest closed minute; null where there is none
+     * @param newest one value for each of {@link #metrics}, of the time it looks back; null where there is none
      */
     ScalingDecision decideAt(long nowNanos, GroupSnapshot group, List<@Nullable Rational> newest);
 
@@ -47,8 +52,16 @@ public interface TimedController extends Controller {
             return new ScalingDecision.NoChange(Outcome.NO_BREACH, "acts at instants of its own, not on alarms");
         }
         var newest = new ArrayList<@Nullable Rational>();
-        metrics().forEach(metric -> newest.add(observation.history().newest(metric, now)));
+        metrics().forEach(metric -> newest.add(seen(metric, observation)));
         return decideAt(now, observation.group(), newest);
+    }
+
+    private @Nullable Rational seen(MetricSpecification metric, Observation observation) {
+        long now = observation.nowNanos();
+        long back = lookBackSeconds() * 1_000_000_000L;
+        return back == 60_000_000_000L
+                ? observation.history().newest(metric, now)
+                : observation.history().value(metric, metric.statistic(), now - back, now);
     }
 
     @Override

@@ -1,0 +1,63 @@
+package dev.dryscale.fleet.feature;
+
+import dev.dryscale.fleet.FeatureRun;
+import dev.dryscale.fleet.FleetFeature;
+import dev.dryscale.fleet.GroupControls;
+import dev.dryscale.fleet.Instance;
+import dev.dryscale.fleet.ScalingProcess;
+
+/**
+ * An instance that has had no request for so long is terminated and the desired capacity goes down with it, as far as the
+ * minimum size lets it: what AutoScale does (Gandhi et al., TOCS 2012), and on AWS a script that calls {@code
+ * TerminateInstanceInAutoScalingGroup} with {@code ShouldDecrementDesiredCapacity}.
+ *
+ * @param nanos positive
+ */
+public record IdleTimeout(long nanos) implements FleetFeature {
+
+    private static final String IDLE = "a user request terminated an instance that had been idle for too long.";
+
+    @Override
+    public FeatureRun start(GroupControls controls) {
+        return new FeatureRun() {
+            @Override
+            public void begin(long nowNanos) {
+                controls.instances().forEach(instance -> inService(instance, nowNanos));
+            }
+
+            @Override
+            public void inService(Instance instance, long nowNanos) {
+                int way = instance.way();
+                controls.schedule(nowNanos + nanos, now -> look(instance, way, nowNanos, now));
+            }
+
+            private void look(Instance instance, int way, long sinceNanos, long nowNanos) {
+                if (instance.way() != way) {
+                    return;
+                }
+                long idleSince = controls.idleSinceNanos(instance, nowNanos);
+                // one that is busy now cannot have been idle for long enough before the next look
+                long due = idleSince == Long.MAX_VALUE ? nowNanos + nanos : Math.max(idleSince, sinceNanos) + nanos;
+                if (due <= nowNanos) {
+                    due = terminate(instance, nowNanos) ? Long.MAX_VALUE : nowNanos + nanos;
+                }
+                if (due != Long.MAX_VALUE) {
+                    controls.schedule(due, now -> look(instance, way, sinceNanos, now));
+                }
+            }
+
+            private boolean terminate(Instance instance, long nowNanos) {
+                int desired = controls.desiredCapacity();
+                if (!instance.isInService()
+                        || desired - instance.plan().weight() < controls.minSize()
+                        || controls.isSuspended(ScalingProcess.TERMINATE)) {
+                    return false;
+                }
+                controls.terminate(instance, IDLE, nowNanos);
+                int left = desired - instance.plan().weight();
+                controls.setCapacity(null, null, left, "a user request", nowNanos);
+                return true;
+            }
+        };
+    }
+}
