@@ -160,6 +160,33 @@ class AlgebraTest {
                 .isEqualTo(Arrivals.of(COUNTS).atNanos());
     }
 
+    /** By hand: every arrival moves to the next multiple of 3 s; what is there already stays. */
+    @Test
+    void aPollerFindsRequestsWhenItLooks() {
+        var log = new ListedLog(new long[] {0, 1, 3 * SECOND, 4 * SECOND}, new long[] {1, 2, 3, 4}, 1);
+        var polled = new PolledTraffic(new RequestTraffic(log, Stamps.AUTO), 3 * SECOND);
+        Arrivals arrivals = Arrivals.of(polled);
+        assertThat(arrivals.atNanos()).containsExactly(0, 3 * SECOND, 3 * SECOND, 6 * SECOND);
+        assertThat(arrivals.serviceNanos()).containsExactly(1, 2, 3, 4);
+        assertThat(Arrivals.of(polled.clipped(0, 6 * SECOND)).count()).isEqualTo(3);
+        assertThat(Arrivals.of(polled.clipped(3 * SECOND, 7 * SECOND)).atNanos()).containsExactly(0, 0, 3 * SECOND);
+    }
+
+    /** By hand: 10/s, then a line from 10/s at 2 s to 30/s at 4 s, then 30/s. */
+    @Test
+    void aPolylineIsStraightBetweenItsPointsAndLevelOutside() {
+        var points = List.of(new StepTraffic.Step(2 * SECOND, 10), new StepTraffic.Step(4 * SECOND, 30));
+        var line = new PolylineTraffic(points, 10 * SECOND);
+        double[] expected = {10, 10, 15, 25, 30, 30};
+        for (int second = 0; second < expected.length; second++) {
+            assertThat(line.ratePerSecond(second * SECOND, (second + 1) * SECOND))
+                    .isEqualTo(expected[second], within(1e-9));
+        }
+        assertThat(line.scaled(2).ratePerSecond(0, SECOND)).isEqualTo(20, within(1e-9));
+        assertThatThrownBy(() -> new PolylineTraffic(List.of(points.get(1), points.get(0)), SECOND))
+                .hasMessageContaining("points[1] must come after");
+    }
+
     @Test
     void clippingAwayTheShiftGivesTheSourceBack() {
         TrafficSource back = new ShiftedTraffic(COUNTS, 7 * SECOND).clipped(7 * SECOND, 47 * SECOND);
@@ -192,6 +219,7 @@ class AlgebraTest {
                 new NoiseTraffic(silent, 0.2, SECOND, SECOND),
                 new ShiftedTraffic(silent, SECOND),
                 new StretchedTraffic(silent, 1.5),
+                new PolledTraffic(silent, SECOND / 2),
                 new SplicedTraffic(List.of(CONSTANT, silent)),
                 new CopiedTraffic(silent, 1.5));
         for (TrafficSource source : sources) {

@@ -7,12 +7,14 @@ import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Quantity;
 import dev.dryscale.scenario.document.Scalars;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Reads {@code RequestsPerInstance: 60/s, Every: 20s, DisableScaleIn: true}, a policy type of our own. */
 final class RequestRateReader {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int TEN = 10;
+    private static final MathContext DIGITS = new MathContext(30);
     private static final int USUAL = 60;
 
     private RequestRateReader() {}
@@ -22,7 +24,9 @@ final class RequestRateReader {
         var rate = fields.read("RequestsPerInstance", BigDecimal.ONE, node -> rate(node, fields));
         int every = fields.read("Every", USUAL, node -> seconds(node, fields));
         boolean outOnly = fields.flag("DisableScaleIn", false);
-        return new RequestRateScalingPolicy(name, Rational.parse(rate.toPlainString()), every, outOnly);
+        // a rate by the minute or hour was divided: without its last digits it is what was meant
+        var exact = Rational.parse(rate.round(DIGITS).stripTrailingZeros().toPlainString());
+        return new RequestRateScalingPolicy(name, exact, every, outOnly);
     }
 
     private static BigDecimal rate(Node node, Fields fields) {

@@ -9,7 +9,11 @@ import dev.dryscale.experiment.reference.HorizontalPodAutoscaler;
 import dev.dryscale.experiment.reference.QueueingStaffing;
 import dev.dryscale.record.Slo;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
+import dev.dryscale.scaling.metric.PredefinedMetricType;
 import dev.dryscale.scaling.policy.FixedSchedulePolicy;
+import dev.dryscale.scaling.policy.RequestRateScalingPolicy;
+import dev.dryscale.scaling.policy.ThresholdScalingPolicy;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
@@ -116,10 +120,33 @@ final class ReferenceSectionTest {
                         List.of(new FixedSchedulePolicy.Step(0, 3), new FixedSchedulePolicy.Step(90_000_000_000L, 2))));
     }
 
+    @Test
+    void policiesOfOurOwnSayWhatTheyDo() throws IOException {
+        var all = candidates(HEAD + """
+                policies:
+                  rate: {PolicyType: RequestRateScaling, RequestsPerInstance: 90/m, Every: 20s, DisableScaleIn: true}
+                  two: {PolicyType: ThresholdScaling, Period: 300, PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}, ScaleOut: {above: 70, periods: 2, change: 2, cooldown: 5m}, ScaleIn: {below: 20.5, change: 1}}
+                """);
+
+        assertThat(all.get(0).policies())
+                .containsExactly(new RequestRateScalingPolicy("rate", Rational.of(3, 2), 20, true));
+        assertThat(all.get(1).policies())
+                .containsExactly(new ThresholdScalingPolicy(
+                        "two",
+                        new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null),
+                        300,
+                        new ThresholdScalingPolicy.Rule(true, Rational.of(70), 2, 2, 300),
+                        new ThresholdScalingPolicy.Rule(false, Rational.of(41, 2), 1, 1, 0)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "{PolicyType: RequestRateScaling} | policies.plan.RequestsPerInstance | is required",
+                "{PolicyType: RequestRateScaling, RequestsPerInstance: 0/s} | policies.plan.RequestsPerInstance | must be above 0",
+                "{PolicyType: RequestRateScaling, RequestsPerInstance: 1/s, Every: 15s} | policies.plan.Every | must be a multiple of 10s",
+                "{PolicyType: ThresholdScaling, PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}, ScaleIn: {below: 1, change: 1}} | policies.plan.ScaleOut | is required",
                 "{PolicyType: FixedSchedule} | policies.plan.Schedule | is required",
                 "{PolicyType: FixedSchedule, Schedule: []} | policies.plan.Schedule | must have at least one line",
                 "{PolicyType: FixedSchedule, Schedule: [{at: 1m, DesiredCapacity: 2}, {at: 60s, DesiredCapacity: 3}]} | policies.plan.Schedule[1] | must be later than the line before it",

@@ -50,6 +50,8 @@ final class TrafficReaderTest {
                 "{scale: {by: 2.5, of: {synthetic: {kind: constant, rate: 4/s}}}} | 0 | 1 | 10",
                 "{shift: {by: 30m, of: {synthetic: {kind: constant, rate: 4/s}}}} | 0 | 60 | 2",
                 "{stretch: {by: 2, of: {synthetic: {kind: constant, rate: 4/s}}}} | 0 | 60 | 2",
+                "{poll: {every: 30s, of: {synthetic: {kind: constant, rate: 4/s}}}} | 0 | 60 | 4",
+                "{synthetic: {kind: polyline, points: [{at: 0s, rate: 2/s}, {at: 60m, rate: 6/s}]}} | 0 | 60 | 4",
                 "{splice: [{synthetic: {kind: constant, rate: 3/s, duration: 30m}}, {synthetic: {kind: constant, rate: 5/s}}]} | 0 | 60 | 4",
                 "{clip: {from: 30m, to: 60m, of: {synthetic: {kind: ramp, from: 0/s, to: 60/s, start: 0s, end: 60m}}}} | 0 | 30 | 45"
             })

@@ -24,11 +24,6 @@ public record RequestRateScalingPolicy(
     }
 
     @Override
-    public boolean isTimed() {
-        return true;
-    }
-
-    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new RequestRateScalingController(this);
     }

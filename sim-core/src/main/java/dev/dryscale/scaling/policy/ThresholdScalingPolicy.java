@@ -46,11 +46,6 @@ public record ThresholdScalingPolicy(
     }
 
     @Override
-    public boolean isTimed() {
-        return true;
-    }
-
-    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new ThresholdScalingController(this);
     }

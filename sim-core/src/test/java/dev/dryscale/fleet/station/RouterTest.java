@@ -161,6 +161,27 @@ class RouterTest {
         assertThatThrownBy(() -> router.add(3)).hasMessageContaining("row 3 is in rotation already");
     }
 
+    /** By hand, at most two each: rows 0 and 2 fill up in the order of their index, then the one with fewest is taken. */
+    @Test
+    void packingFillsTheLowestIndexFirst() {
+        var router = new IndexPacking(2);
+        router.add(2);
+        router.add(0);
+        var chosen = new ArrayList<Integer>();
+        for (int i = 0; i < 5; i++) {
+            chosen.add(router.next());
+            router.sent(router.next());
+        }
+        router.left(2);
+        chosen.add(router.next());
+        router.removeFromRotation(0);
+        router.sent(2);
+        router.sent(2);
+        chosen.add(router.next());
+
+        assertThat(chosen).containsExactly(0, 0, 2, 2, 0, 2, 2);
+    }
+
     @Test
     void aTargetComesBackWithWhatItStillHasOutstanding() {
         var router = Router.of(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
