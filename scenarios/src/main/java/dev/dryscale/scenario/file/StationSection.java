@@ -107,12 +107,7 @@ final class StationSection {
     private void check(
             @Nullable RequestLaunch launch, Dispatch dispatch, InstanceModel instance, GroupConfiguration group) {
         if (launch == null) {
-            if (fields.has("idleAtStart")) {
-                fields.refuse("idleAtStart", "needs launchOn", null);
-            }
-            if (fields.has("idleTimeout") && dispatch == Dispatch.CENTRAL) {
-                fields.refuse("idleTimeout", "needs launchOn, or a group whose requests are routed", null);
-            }
+            checkIdle(dispatch);
             return;
         }
         if (dispatch != Dispatch.CENTRAL) {
@@ -133,6 +128,15 @@ final class StationSection {
         }
         if (fields.has("loadBalancer")) {
             fields.refuse("loadBalancer", "must be left out with launchOn: the line is common to all", null);
+        }
+    }
+
+    private void checkIdle(Dispatch dispatch) {
+        if (fields.has("idleAtStart")) {
+            fields.refuse("idleAtStart", "needs launchOn", null);
+        }
+        if (fields.has("idleTimeout") && dispatch == Dispatch.CENTRAL) {
+            fields.refuse("idleTimeout", "needs launchOn, or a group whose requests are routed", null);
         }
     }
 

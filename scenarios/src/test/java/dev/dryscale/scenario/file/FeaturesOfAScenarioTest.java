@@ -71,6 +71,7 @@ final class FeaturesOfAScenarioTest {
             '  HealthCheckType: ELB;;  HealthCheckGracePeriod: 60' | HealthChecks
             'health: {interval: 10s, timeout: 2s, unhealthyThreshold: 3}' | HealthChecks
             '  MaxInstanceLifetime: 86400' | MaxInstanceLifetime
+            'idleTimeout: 120s' | IdleTimeout
             '  WarmPool: {PoolState: Stopped, MinSize: 1, InstanceReusePolicy: {ReuseOnScaleIn: true}, ready: 5s}' | WarmPool
             '  AvailabilityZoneDistribution: {CapacityDistributionStrategy: balanced-only}' | ZoneBalance
             '  MixedInstancesPolicy: {LaunchTemplate: {Overrides: [{InstanceType: m5.large}, {InstanceType: m5.xlarge, WeightedCapacity: "2"}]}}' | MixedInstances

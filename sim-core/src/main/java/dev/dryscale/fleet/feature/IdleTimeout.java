@@ -19,45 +19,44 @@ public record IdleTimeout(long nanos) implements FleetFeature {
 
     @Override
     public FeatureRun start(GroupControls controls) {
-        return new FeatureRun() {
-            @Override
-            public void begin(long nowNanos) {
-                controls.instances().forEach(instance -> inService(instance, nowNanos));
-            }
+        return new Run(controls, nanos);
+    }
 
-            @Override
-            public void inService(Instance instance, long nowNanos) {
-                int way = instance.way();
-                controls.schedule(nowNanos + nanos, now -> look(instance, way, nowNanos, now));
-            }
+    private record Run(GroupControls controls, long nanos) implements FeatureRun {
 
-            private void look(Instance instance, int way, long sinceNanos, long nowNanos) {
-                if (instance.way() != way) {
-                    return;
-                }
-                long idleSince = controls.idleSinceNanos(instance, nowNanos);
-                // one that is busy now cannot have been idle for long enough before the next look
-                long due = idleSince == Long.MAX_VALUE ? nowNanos + nanos : Math.max(idleSince, sinceNanos) + nanos;
-                if (due <= nowNanos) {
-                    due = terminate(instance, nowNanos) ? Long.MAX_VALUE : nowNanos + nanos;
-                }
-                if (due != Long.MAX_VALUE) {
-                    controls.schedule(due, now -> look(instance, way, sinceNanos, now));
-                }
-            }
+        @Override
+        public void begin(long nowNanos) {
+            controls.instances().forEach(instance -> inService(instance, nowNanos));
+        }
 
-            private boolean terminate(Instance instance, long nowNanos) {
-                int desired = controls.desiredCapacity();
-                if (!instance.isInService()
-                        || desired - instance.plan().weight() < controls.minSize()
-                        || controls.isSuspended(ScalingProcess.TERMINATE)) {
-                    return false;
-                }
-                controls.terminate(instance, IDLE, nowNanos);
-                int left = desired - instance.plan().weight();
-                controls.setCapacity(null, null, left, "a user request", nowNanos);
-                return true;
+        @Override
+        public void inService(Instance instance, long nowNanos) {
+            int way = instance.way();
+            controls.schedule(nowNanos + nanos, now -> look(instance, way, nowNanos, now));
+        }
+
+        private void look(Instance instance, int way, long sinceNanos, long nowNanos) {
+            if (instance.way() != way) {
+                return;
             }
-        };
+            long idleSince = controls.idleSinceNanos(instance, nowNanos);
+            // one that is busy now cannot have been idle for long enough before the next look
+            long due = idleSince == Long.MAX_VALUE ? nowNanos + nanos : Math.max(idleSince, sinceNanos) + nanos;
+            if (due <= nowNanos && terminate(instance, nowNanos)) {
+                return;
+            }
+            long next = due > nowNanos ? due : nowNanos + nanos;
+            controls.schedule(next, now -> look(instance, way, sinceNanos, now));
+        }
+
+        private boolean terminate(Instance instance, long nowNanos) {
+            int left = controls.desiredCapacity() - instance.plan().weight();
+            if (!instance.isInService() || left < controls.minSize() || controls.isSuspended(ScalingProcess.TERMINATE)) {
+                return false;
+            }
+            controls.terminate(instance, IDLE, nowNanos);
+            controls.setCapacity(null, null, left, "a user request", nowNanos);
+            return true;
+        }
     }
 }
