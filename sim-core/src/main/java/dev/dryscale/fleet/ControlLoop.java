@@ -17,6 +17,7 @@ import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
+import dev.dryscale.scaling.policy.TimedController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

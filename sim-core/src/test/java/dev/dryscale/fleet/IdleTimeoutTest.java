@@ -24,16 +24,8 @@ final class IdleTimeoutTest {
     @EnumSource(ServiceMode.class)
     void whoHadNoRequestForSoLongGoesUntilTheMinimumIsLeft(ServiceMode mode) {
         var boot = new BootModel(new Deterministic(0), new Deterministic(0), new Deterministic(0), 0, 0);
-        var service = new ServiceModel(
-                mode,
-                new Deterministic(1),
-                null,
-                ServiceModel.UNBOUNDED,
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0);
-        var model = new FleetModel(
+        var service = ServiceModel.of(mode, new Deterministic(1));
+        var model = FleetModel.of(
                         new GroupConfiguration("g", 1, 3, 3, List.of("a"), 300, null, true),
                         new InstanceModel("m5.large", 1, 1, boot, 0, 0, 0),
                         new LoadBalancerModel(RoutingAlgorithm.ROUND_ROBIN, 0, 0, false, 1, 0),

@@ -52,18 +52,10 @@ final class RandomStations {
     }
 
     private static FleetModel central(RandomStream r, FleetModel model, @Nullable RequestLaunch launch) {
-        var given = model.service();
-        var service = new ServiceModel(
-                ServiceMode.SLOTS,
-                given.time(),
-                null,
-                r.nextInt(2) == 0 ? ServiceModel.UNBOUNDED : r.nextInt(100),
-                ServiceModel.NO_TIMEOUT,
-                ServiceModel.RetryPolicy.NONE,
-                0,
-                0,
-                1,
-                launch != null || r.nextInt(2) == 0 ? null : new Exponential(1 + r.nextInt(60)));
+        var service = ServiceModel.builder(ServiceMode.SLOTS, model.service().time())
+                .queueLimit(r.nextInt(2) == 0 ? ServiceModel.UNBOUNDED : r.nextInt(100))
+                .patience(launch != null || r.nextInt(2) == 0 ? null : new Exponential(1 + r.nextInt(60)))
+                .build();
         var observe = r.nextInt(2) == 0 ? null : new Observe(0, 200_000_000_000L, List.of(), List.of(), 10);
         boolean infinite = launch == null && r.nextInt(5) == 0;
         var start = launch == null && r.nextInt(2) == 0 ? new StartState(0, List.of(2), List.of()) : StartState.EMPTY;
@@ -83,19 +75,17 @@ final class RandomStations {
     /** Requests that meet a shared resource, grow by a release, and are routed by lot. */
     private static FleetModel choosy(RandomStream r, FleetModel model) {
         var given = model.service();
-        var service = new ServiceModel(
-                given.mode(),
-                given.time(),
-                given.ioTime(),
-                given.queueLimit(),
-                given.timeoutNanos(),
-                given.retry(),
-                0,
-                0,
-                1,
-                null,
-                given.mode() == ServiceMode.CPU ? new DownstreamModel(1 + r.nextInt(50), new Exponential(0.1)) : null,
-                List.of(new SizeChange(100_000_000_000L, 0.5 + r.nextDouble())));
+        var service = ServiceModel.builder(given.mode(), given.time())
+                .ioTime(given.ioTime())
+                .queueLimit(given.queueLimit())
+                .timeoutNanos(given.timeoutNanos())
+                .retry(given.retry())
+                .downstream(
+                        given.mode() == ServiceMode.CPU
+                                ? new DownstreamModel(1 + r.nextInt(50), new Exponential(0.1))
+                                : null)
+                .sizeChanges(List.of(new SizeChange(100_000_000_000L, 0.5 + r.nextDouble())))
+                .build();
         var algorithms = RoutingAlgorithm.values();
         var balancer = new LoadBalancerModel(
                 algorithms[r.nextInt(algorithms.length)],
@@ -104,15 +94,7 @@ final class RandomStations {
                 true,
                 20,
                 0,
-                new RoutingOptions(1 + r.nextInt(3), r.nextInt(2) == 0, r.nextInt(2) == 0, List.of(1, 1 + r.nextInt(4)), 1 + r.nextInt(12)));
-        return new FleetModel(
-                model.group(),
-                model.instance(),
-                balancer,
-                service,
-                model.profile(),
-                model.dispatch(),
-                model.initialInService(),
-                ScalingTarget.GROUP);
+                new RoutingOptions(1 + r.nextInt(3), r.nextInt(2) == 0, r.nextInt(2) == 0, List.of(1, 1 + r.nextInt(4)), 0, 1 + r.nextInt(12)));
+        return FleetModel.of(model.group(), model.instance(), balancer, service, model.profile());
     }
 }

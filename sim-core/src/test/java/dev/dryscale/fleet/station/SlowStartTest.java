@@ -17,7 +17,7 @@ class SlowStartTest {
     private static final int PER_SECOND = 100;
 
     private static Router router() {
-        var options = new RoutingOptions(2, false, false, List.of(), DURATION);
+        var options = new RoutingOptions(2, false, false, List.of(), DURATION, 1);
         return Router.of(RoutingAlgorithm.ROUND_ROBIN, options, new RandomStreams(1).named("routing"));
     }
 
