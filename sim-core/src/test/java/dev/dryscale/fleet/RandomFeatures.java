@@ -15,6 +15,7 @@ import dev.dryscale.fleet.feature.MaxInstanceLifetime;
 import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.ScaleInProtection;
+import dev.dryscale.fleet.feature.ServiceDeployment;
 import dev.dryscale.fleet.feature.SpotInterruptions;
 import dev.dryscale.fleet.feature.SpotWave;
 import dev.dryscale.fleet.feature.Standby;
@@ -106,6 +107,7 @@ final class RandomFeatures {
         maybe(new UnhealthyInstances(at(), 1 + r.nextInt(4), kinds[r.nextInt(kinds.length)]));
         maybe(new Standby(at(), input.horizonNanos(), 1 + r.nextInt(2), r.nextInt(2) == 0));
         maybe(new InstanceRefresh(at(), new InstanceMaintenancePolicy(50 + r.nextInt(51), 100 + r.nextInt(51))));
+        maybe(new ServiceDeployment(at(), new InstanceMaintenancePolicy(50 + r.nextInt(51), 100 + r.nextInt(101))));
         maybe(new SpotWave(at(), r.nextDouble(), spot()));
         var processes = List.of(any(ScalingProcess.values()));
         maybe(new ProcessSwitch(processes, true, at()));
