@@ -44,14 +44,10 @@ public record PolylineTraffic(List<StepTraffic.Step> points, long durationNanos)
 
     @Override
     public String describe() {
-        double low = points.stream()
-                .mapToDouble(StepTraffic.Step::perSecond)
-                .min()
-                .orElse(0);
-        double high = points.stream()
-                .mapToDouble(StepTraffic.Step::perSecond)
-                .max()
-                .orElse(0);
+        double low =
+                points.stream().mapToDouble(StepTraffic.Step::perSecond).min().orElse(0);
+        double high =
+                points.stream().mapToDouble(StepTraffic.Step::perSecond).max().orElse(0);
         return "lines (" + points.size() + " points) " + Times.number(low) + "-" + Times.perSecond(high)
                 + Times.over(durationNanos);
     }

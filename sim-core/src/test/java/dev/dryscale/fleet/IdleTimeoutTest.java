@@ -34,8 +34,7 @@ final class IdleTimeoutTest {
                 .with(List.of(new IdleTimeout(120 * SECOND)));
         var traffic = new ListedTraffic(List.of(new ListedTraffic.Request(30 * SECOND, 100 * SECOND)));
         var run = FleetRun.run(
-                new RunInput(
-                        "s", "c", model, traffic, List.of(), Fidelity.REQUESTS, 0, 600 * SECOND, null, 1, 1),
+                new RunInput("s", "c", model, traffic, List.of(), Fidelity.REQUESTS, 0, 600 * SECOND, null, 1, 1),
                 (now, desired, cpu) -> {});
 
         // two went at 120 s; the third was idle again from 130 s on, but is the minimum

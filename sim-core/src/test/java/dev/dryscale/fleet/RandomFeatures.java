@@ -80,8 +80,7 @@ final class RandomFeatures {
     /** Weights above 1 and other sizes than the group's own. */
     private MixedInstances mixedInstances() {
         var own = input.model().instance();
-        var large = new InstanceModel(
-                "m5.xlarge", 2 * own.vcpus(), 2 * own.concurrency(), own.boot(), 0, 0, 0);
+        var large = new InstanceModel("m5.xlarge", 2 * own.vcpus(), 2 * own.concurrency(), own.boot(), 0, 0, 0);
         var kinds = List.of(
                 new InstanceKind(own, 1, 0.1, r.nextDouble() * 0.1, 1 + r.nextInt(9)),
                 new InstanceKind(large, 1 + r.nextInt(3), 0.2, r.nextDouble() * 0.2, 1 + r.nextInt(9)));

@@ -110,8 +110,7 @@ final class RandomPolicies {
 
     private ThresholdScalingPolicy.Rule rule(boolean above) {
         var threshold = Rational.of(above ? 60 + r.nextInt(40) : r.nextInt(60));
-        return new ThresholdScalingPolicy.Rule(
-                above, threshold, 1 + r.nextInt(4), 1 + r.nextInt(3), r.nextInt(400));
+        return new ThresholdScalingPolicy.Rule(above, threshold, 1 + r.nextInt(4), 1 + r.nextInt(3), r.nextInt(400));
     }
 
     private void maybe(ScalingPolicy policy) {

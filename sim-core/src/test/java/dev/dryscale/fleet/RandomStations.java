@@ -94,7 +94,13 @@ final class RandomStations {
                 true,
                 20,
                 0,
-                new RoutingOptions(1 + r.nextInt(3), r.nextInt(2) == 0, r.nextInt(2) == 0, List.of(1, 1 + r.nextInt(4)), 0, 1 + r.nextInt(12)));
+                new RoutingOptions(
+                        1 + r.nextInt(3),
+                        r.nextInt(2) == 0,
+                        r.nextInt(2) == 0,
+                        List.of(1, 1 + r.nextInt(4)),
+                        0,
+                        1 + r.nextInt(12)));
         return FleetModel.of(model.group(), model.instance(), balancer, service, model.profile());
     }
 }

@@ -169,7 +169,8 @@ class AlgebraTest {
         assertThat(arrivals.atNanos()).containsExactly(0, 3 * SECOND, 3 * SECOND, 6 * SECOND);
         assertThat(arrivals.serviceNanos()).containsExactly(1, 2, 3, 4);
         assertThat(Arrivals.of(polled.clipped(0, 6 * SECOND)).count()).isEqualTo(3);
-        assertThat(Arrivals.of(polled.clipped(3 * SECOND, 7 * SECOND)).atNanos()).containsExactly(0, 0, 3 * SECOND);
+        assertThat(Arrivals.of(polled.clipped(3 * SECOND, 7 * SECOND)).atNanos())
+                .containsExactly(0, 0, 3 * SECOND);
     }
 
     /** By hand: 10/s, then a line from 10/s at 2 s to 30/s at 4 s, then 30/s. */

@@ -68,8 +68,8 @@ final class TrafficReader {
         if (!(node instanceof MappingNode)) {
             return NOTHING;
         }
-        String operator =
-                fields.exactlyOneOf("replay", "synthetic", "sum", "scale", "shift", "stretch", "splice", "poll", "clip");
+        String operator = fields.exactlyOneOf(
+                "replay", "synthetic", "sum", "scale", "shift", "stretch", "splice", "poll", "clip");
         var part = operator == null ? NOTHING : apply(operator, fields);
         fields.finish();
         return part;

@@ -113,10 +113,16 @@ final class AutoScaleTest {
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValue(out.resolve("autoscale.json").toFile(), table);
-        assertThat(met.get("always-on")).as("shapes on which AlwaysOn meets the SLO").isEqualTo(6);
+        assertThat(met.get("always-on"))
+                .as("shapes on which AlwaysOn meets the SLO")
+                .isEqualTo(6);
         assertThat(met.get("opt")).as("shapes on which Opt meets the SLO").isEqualTo(6);
-        assertThat(met.get("reactive")).as("shapes on which Reactive meets the SLO").isZero();
-        assertThat(met.get("autoscale--")).as("shapes on which AutoScale-- meets the SLO").isPositive();
+        assertThat(met.get("reactive"))
+                .as("shapes on which Reactive meets the SLO")
+                .isZero();
+        assertThat(met.get("autoscale--"))
+                .as("shapes on which AutoScale-- meets the SLO")
+                .isPositive();
     }
 
     /** Mean instances, those in set-up included. */

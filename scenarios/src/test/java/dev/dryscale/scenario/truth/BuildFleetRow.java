@@ -80,8 +80,7 @@ record BuildFleetRow(Map<String, String> cells) {
         int period = whole("alarm_period_duration");
         return text.put(
                         "instance",
-                        "{type: m5.large, concurrency: 1, boot: {running: 0s, ready: " + boot
-                                + "s, registration: 0s}}")
+                        "{type: m5.large, concurrency: 1, boot: {running: 0s, ready: " + boot + "s, registration: 0s}}")
                 .put(
                         "group",
                         "{MinSize: 0, MaxSize: 1000, DesiredCapacity: " + builders

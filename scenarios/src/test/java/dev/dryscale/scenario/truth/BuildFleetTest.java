@@ -79,7 +79,8 @@ final class BuildFleetTest {
     /** The rows that a seeded shuffle puts first in each stratum. */
     private static List<BuildFleetRow> sample(int perStratum) throws IOException {
         Map<String, List<BuildFleetRow>> strata = new TreeMap<>();
-        rows().forEach(row -> strata.computeIfAbsent(row.stratum(), key -> new ArrayList<>()).add(row));
+        rows().forEach(row ->
+                strata.computeIfAbsent(row.stratum(), key -> new ArrayList<>()).add(row));
         var chance = new SplittableRandom(1);
         var sample = new ArrayList<BuildFleetRow>();
         for (var stratum : strata.values()) {
@@ -96,8 +97,7 @@ final class BuildFleetTest {
         double[] queue = new double[trials];
         double[] idle = new double[trials];
         for (int trial = 0; trial < trials; trial++) {
-            var run = Simulation.run(
-                    file.scenario(), file.candidates().get(0), 1, trial, (now, desired, cpu) -> {});
+            var run = Simulation.run(file.scenario(), file.candidates().get(0), 1, trial, (now, desired, cpu) -> {});
             queue[trial] = queueSeconds(run) * longer;
             idle[trial] = idle(run, 1e9 * row.number("sec_per_tick"));
         }
@@ -116,16 +116,17 @@ final class BuildFleetTest {
     /** Waits are rare and large: the error that a few trials tell of themselves may be far too small, ours is taken then. */
     private static double error(BuildFleetRow row, String column, double[] values) {
         double mean = mean(values);
-        double variance =
-                Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+        double variance = Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
         double published = row.number(column) * row.number(column);
         return Math.sqrt(Math.max(published, variance / row.trials()) + variance / values.length);
     }
 
     private dev.dryscale.scenario.file.ScenarioFile read(String text) {
         try {
-            return ScenarioReader.read(
-                    Files.writeString(folder.resolve("row.yaml"), text), ScenarioOptions.DEFAULTS);
+            return ScenarioReader.read(Files.writeString(folder.resolve("row.yaml"), text), ScenarioOptions.DEFAULTS);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -149,7 +150,8 @@ final class BuildFleetTest {
 
     /** @param share of the rows whose queue must be within 3 standard errors */
     private static void assertReproduced(List<Outcome> outcomes, double share) {
-        double within = outcomes.stream().filter(one -> Math.abs(one.z()) <= ERRORS).count();
+        double within =
+                outcomes.stream().filter(one -> Math.abs(one.z()) <= ERRORS).count();
         assertThat(within / outcomes.size()).as("rows within 3 standard errors").isGreaterThanOrEqualTo(share);
         assertThat(outcomes.stream().filter(one -> !one.idleIsReproduced()))
                 .as("rows whose idle builders are neither within 2 % nor within 3 standard errors")
@@ -175,7 +177,8 @@ final class BuildFleetTest {
         var outcomes = sample(3).stream().map(row -> outcome(row, 60)).toList();
         var written = new ArrayList<Object>();
         for (var one : outcomes) {
-            Map<String, Object> line = new LinkedHashMap<>(new TreeMap<>(one.row().cells()));
+            Map<String, Object> line =
+                    new LinkedHashMap<>(new TreeMap<>(one.row().cells()));
             line.put("queue", one.queue());
             line.put("z", one.z());
             line.put("idle", one.idle());
@@ -189,9 +192,10 @@ final class BuildFleetTest {
                 .writeValue(out.resolve("build-fleets.json").toFile(), written);
         assertThat(outcomes).hasSizeGreaterThanOrEqualTo(200);
         assertReproduced(outcomes, SHARE);
-        double close = outcomes.stream()
-                .filter(one -> Math.abs(one.idleOff()) <= IDLE)
-                .count();
-        assertThat(close / outcomes.size()).as("rows with idle builders within 2 %").isGreaterThanOrEqualTo(CLOSE);
+        double close =
+                outcomes.stream().filter(one -> Math.abs(one.idleOff()) <= IDLE).count();
+        assertThat(close / outcomes.size())
+                .as("rows with idle builders within 2 %")
+                .isGreaterThanOrEqualTo(CLOSE);
     }
 }

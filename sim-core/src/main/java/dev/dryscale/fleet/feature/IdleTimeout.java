@@ -51,7 +51,9 @@ public record IdleTimeout(long nanos) implements FleetFeature {
 
         private boolean terminate(Instance instance, long nowNanos) {
             int left = controls.desiredCapacity() - instance.plan().weight();
-            if (!instance.isInService() || left < controls.minSize() || controls.isSuspended(ScalingProcess.TERMINATE)) {
+            if (!instance.isInService()
+                    || left < controls.minSize()
+                    || controls.isSuspended(ScalingProcess.TERMINATE)) {
                 return false;
             }
             controls.terminate(instance, IDLE, nowNanos);

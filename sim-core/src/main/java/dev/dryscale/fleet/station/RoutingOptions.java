@@ -14,12 +14,7 @@ import java.util.List;
  * @param most outstanding requests of a target that {@link RoutingAlgorithm#PACKING} fills, at least 1
  */
 public record RoutingOptions(
-        int choices,
-        boolean replacement,
-        boolean tiesAtRandom,
-        List<Integer> weights,
-        long slowStartNanos,
-        int most) {
+        int choices, boolean replacement, boolean tiesAtRandom, List<Integer> weights, long slowStartNanos, int most) {
 
     /** Ten jobs at a target, as AutoScale's servers take. */
     public static final int DEFAULT_MOST = 10;

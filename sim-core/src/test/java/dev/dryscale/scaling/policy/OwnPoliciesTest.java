@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The policies that are none of AWS's, by hand. */
 final class OwnPoliciesTest {
@@ -85,6 +85,7 @@ final class OwnPoliciesTest {
                 .hasMessageContaining("at least 1");
         assertThatThrownBy(() -> new RequestRateScalingPolicy("own", Rational.ZERO, 60, false))
                 .hasMessageContaining("above 0");
-        assertThat(List.of(new RequestRateScalingPolicy("own", Rational.ONE, 10, true))).hasSize(1);
+        assertThat(List.of(new RequestRateScalingPolicy("own", Rational.ONE, 10, true)))
+                .hasSize(1);
     }
 }
