@@ -3,7 +3,9 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.cost.PriceList;
 import dev.dryscale.experiment.Candidate;
 import dev.dryscale.experiment.Scenario;
+import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.InstanceModel;
+import dev.dryscale.fleet.ScalingTarget;
 import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
@@ -36,12 +38,14 @@ final class PriceSection {
      *
      * @param cpuUnits of a task, 1,024 a vCPU
      */
-    static @Nullable PriceList read(@Nullable Fields fields, InstanceModel unit, int cpuUnits, Reading reading) {
+    static @Nullable PriceList read(@Nullable Fields fields, FleetModel fleet, int cpuUnits, Reading reading) {
         if (fields == null) {
             return null;
         }
         var problems = reading.problems();
+        var unit = fleet.instance();
         String instanceType = unit.type();
+        boolean instances = fleet.target().kind() == ScalingTarget.Kind.AUTO_SCALING_GROUP;
         String region = region(fields, problems);
         var ownHours = Commitments.money(fields.optional("instanceHour"), problems);
         fargate(fields, unit, cpuUnits, ownHours);
@@ -53,7 +57,7 @@ final class PriceSection {
                 hours(fields, region, instanceType, ownHours),
                 Commitments.money(fields.optional("spotHour"), problems),
                 items(fields, problems),
-                fields.read("ebs", DEFAULT_EBS_GB, node -> gigabytes(node, problems)),
+                fields.read("ebs", instances ? DEFAULT_EBS_GB : 0, node -> gigabytes(node, problems)),
                 fields.flag("publicIpv4", false) ? 1 : 0,
                 Commitments.read(fields, problems),
                 currency == null ? null : code(currency, problems),

@@ -99,7 +99,7 @@ final class ScalableTargetSection {
                         problems);
     }
 
-    /** Neither warm-up nor cooldown belongs to a scalable target. */
+    /** Neither warm-up nor cooldown belongs to a scalable target, and its metrics cost nothing. */
     private GroupConfiguration group(Fields fields) {
         var resource = fields.required("ResourceId");
         fields.required("MinCapacity");
@@ -118,7 +118,7 @@ final class ScalableTargetSection {
                 List.of("region"),
                 0,
                 0,
-                true);
+                false);
     }
 
     private TaskSection.Task task() {

@@ -70,8 +70,7 @@ final class ScenarioSections {
                 traffic.source(),
                 fleet,
                 SloSection.read(fields.mapping("slo"), reading),
-                PriceSection.read(
-                        fields.mapping("prices"), fleet.instance(), TaskSection.writtenUnits(fields), reading),
+                PriceSection.read(fields.mapping("prices"), fleet, TaskSection.writtenUnits(fields), reading),
                 head.keepsTransient());
     }
 

@@ -78,6 +78,7 @@ final class ApiMembers {
             "TreatMissingData",
             "Unit",
             "Metrics",
+            "ActionsEnabled",
             "AlarmActions");
 
     private static final Set<String> SCHEDULED_ACTION = Set.of(

@@ -14,7 +14,7 @@ public enum LintCatalog {
     SUBNETS_AND_ZONES("subnets", "subnets and zones that cannot agree", new SubnetsAndZonesLint()),
     LAUNCH_CONFIGURATION(
             "TRAP-19", "a launch configuration instead of a launch template", new LaunchConfigurationLint()),
-    POLICY_QUOTA("LC-67", "more policies than a group may have", new PolicyQuotaLint()),
+    POLICY_QUOTA("LC-67", "more policies or balancers than a group may have", new PolicyQuotaLint()),
     UNPROPORTIONAL("TT-8", "a metric of our own that does not fall with capacity", new UnproportionalMetricLint()),
     SHORT_WARMUP("TT-31", "a warm-up that is shorter than the boot", new ShortWarmupLint()),
     FIXED_GROUP("TT-25", "a group that no policy can change", new FixedGroupLint()),

@@ -61,6 +61,10 @@ final class AlarmReader {
         fields.text("AlarmDescription", "");
         var definition = fields.has("Metrics") ? computed(fields, name) : plain(fields, name);
         var policies = actions(fields);
+        if (!fields.flag("ActionsEnabled", true)) {
+            fields.refuse("ActionsEnabled", "is false: the alarm invokes nothing, so leave it out", null);
+        }
+        fields.tolerating(List.of("OKActions", "InsufficientDataActions", "Tags"));
         fields.finish();
         return new Alarm(definition, policies, node);
     }

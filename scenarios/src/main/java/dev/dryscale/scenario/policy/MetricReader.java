@@ -11,6 +11,7 @@ import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.Fields;
 import dev.dryscale.scenario.document.Node;
 import dev.dryscale.scenario.document.Printable;
+import dev.dryscale.scenario.document.ScalarNode;
 import dev.dryscale.scenario.document.Scalars;
 import dev.dryscale.scenario.document.Symbol;
 import java.util.List;
@@ -103,6 +104,14 @@ final class MetricReader {
 
     static Statistic statistic(Fields fields, String key) {
         var node = fields.required(key);
+        if (node instanceof ScalarNode stat && stat.text().matches("(p|tm|wm|tc|ts|pr)[0-9(].*|IQM")) {
+            Scalars.refuse(
+                    node,
+                    "must be one of the five plain statistics: others are simulated as the ExtendedStatistic of an alarm"
+                            + " without metric math only",
+                    fields.problems());
+            return Statistic.AVERAGE;
+        }
         return node == null
                 ? Statistic.AVERAGE
                 : Scalars.word(

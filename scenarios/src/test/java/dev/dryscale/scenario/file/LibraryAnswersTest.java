@@ -87,7 +87,11 @@ final class LibraryAnswersTest {
         assertThat(most(get(runs, "warm-up-0"), Column.IN_SERVICE, 0, 180)).isGreaterThan(15);
     }
 
-    /** 6.4 vCPUs of first attempts on 8 vCPUs are 80 %; with three retries of each they are more than the group can do. */
+    /**
+     * 6.4 vCPUs of first attempts on 8 vCPUs are 80 %; with three retries of each they are more than the group can do. The zone
+     * fails at minute 20, and the two instances that take the place of its two have booted 17 + 60 + 5 s later: from minute 22 on
+     * the group is whole again.
+     */
     @Test
     void aRetryStormDoesNotRecoverByItself() {
         var runs = runs("retry-storm");
@@ -99,7 +103,7 @@ final class LibraryAnswersTest {
         assertThat(get(runs, "retries").notes())
                 .singleElement()
                 .asString()
-                .startsWith("does not recover by itself: since minute 25 ");
+                .startsWith("does not recover by itself: since minute 22 ");
     }
 
     /**

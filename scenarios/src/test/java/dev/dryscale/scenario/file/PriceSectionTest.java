@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dryscale.cost.PriceList;
 import dev.dryscale.fleet.BootModel;
+import dev.dryscale.fleet.FleetModel;
 import dev.dryscale.fleet.InstanceModel;
+import dev.dryscale.fleet.ScalingTarget;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.group.GroupConfiguration;
 import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.Problems;
 import dev.dryscale.scenario.document.DocumentReader;
@@ -26,7 +30,14 @@ final class PriceSectionTest {
 
     private static final InstanceModel M5_LARGE = new InstanceModel("m5.large", 2, 8, boot(), 0, 0, 8192);
 
+    private static final GroupConfiguration GROUP =
+            new GroupConfiguration("g", 1, 1, 1, List.of("us-east-1a"), 300, null, false);
+
     private final Problems problems = new Problems();
+
+    private static FleetModel fleet(InstanceModel instance) {
+        return FleetModel.of(GROUP, instance, null, ServiceSection.NOTHING, Profile.aws2026());
+    }
 
     private static BootModel boot() {
         var none = DistributionReader.seconds(0);
@@ -37,7 +48,7 @@ final class PriceSectionTest {
         var reading = new Reading(problems, new InputFiles(null, List.of(), problems), ScenarioOptions.DEFAULTS);
         var node = DocumentReader.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), problems);
         var fields = Fields.of(Objects.requireNonNull(node), problems);
-        return Objects.requireNonNull(PriceSection.read(fields, M5_LARGE, 1024, reading));
+        return Objects.requireNonNull(PriceSection.read(fields, fleet(M5_LARGE), 1024, reading));
     }
 
     @ParameterizedTest
@@ -128,12 +139,16 @@ final class PriceSectionTest {
     @Test
     void aFargateTaskCostsItsShareOfAVcpuAndItsMemory() {
         var task = new InstanceModel("fargate", 1, 8, boot(), 0, 0, 512);
+        var service = FleetModel.builder(GROUP, task, null, ServiceSection.NOTHING, Profile.aws2026())
+                .target(new ScalingTarget(ScalingTarget.Kind.ECS_SERVICE, List.of()))
+                .build();
         var reading = new Reading(problems, new InputFiles(null, List.of(), problems), ScenarioOptions.DEFAULTS);
         String text = "{region: us-east-1, fargate: {vcpuHour: $0.04/h, gbHour: $0.004/h}}";
         var node = DocumentReader.read("x.yaml", text.getBytes(StandardCharsets.UTF_8), problems);
-        var list = PriceSection.read(Fields.of(Objects.requireNonNull(node), problems), task, 256, reading);
+        var list = PriceSection.read(Fields.of(Objects.requireNonNull(node), problems), service, 256, reading);
         assertThat(problems.all()).isEmpty();
         assertThat(Objects.requireNonNull(list).instanceHour().get("fargate")).isEqualByComparingTo("0.012");
+        assertThat(list.ebsGbPerInstance()).as("a task has no volume of its own").isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,48 @@ final class LintTest {
                 .extracting(Problem::sentence)
                 .anyMatch(told -> told.contains("P.PolicyName is no property of AWS::AutoScaling::ScalingPolicy"))
                 .anyMatch(told -> told.contains("P.Enabled is no property of AWS::AutoScaling::ScalingPolicy"));
+    }
+
+    /** LC-67. */
+    @Test
+    void aGroupHasAtMostFiftyTargetGroups() throws IOException {
+        String arn = "\"arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/t/1\"";
+        String group = "{\"AutoScalingGroupName\": \"g\", \"MinSize\": 1, \"MaxSize\": 2, \"TargetGroupARNs\": [%s]}";
+        var fifty = Files.writeString(
+                folder.resolve("50.json"), group.formatted(String.join(",", Collections.nCopies(50, arn))));
+        assertThat(ResourceCheck.of(fifty, ScenarioOptions.DEFAULTS).warnings()).isEmpty();
+        var more = Files.writeString(
+                folder.resolve("51.json"), group.formatted(String.join(",", Collections.nCopies(51, arn))));
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class, () -> ResourceCheck.of(more, ScenarioOptions.DEFAULTS))
+                        .problems())
+                .singleElement()
+                .extracting(Problem::sentence)
+                .asString()
+                .contains("must hold at most 50, holds 51 (LC-67)");
+    }
+
+    /** An alarm whose actions are switched off, and one with two statistics. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Statistic: Average, ActionsEnabled: false | is false: the alarm invokes nothing",
+                "Statistic: Average, ExtendedStatistic: p99 | must not stand beside Statistic: an alarm has one of them",
+            })
+    void anAlarmThatAwsTakesOtherwiseIsTold(String members, String sentence) throws IOException {
+        assertThat(policy("{policies: [{PolicyName: p, AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1}], alarms:"
+                        + " [{AlarmName: a, Namespace: AWS/EC2, MetricName: CPUUtilization, Period: 60, EvaluationPeriods: 1,"
+                        + " Threshold: 50, ComparisonOperator: GreaterThanThreshold, AlarmActions: [p], " + members + "}]}"))
+                .anySatisfy(told -> assertThat(told).startsWith("ERROR").contains(sentence));
+    }
+
+    @Test
+    void percentilesInsideMetricMathAreRefusedPlainly() throws IOException {
+        assertThat(policy("{TargetValue: 5, CustomizedMetricSpecification: {Metrics: [{Id: m, MetricStat: {Stat: p99, Metric:"
+                        + " {Namespace: AWS/EC2, MetricName: CPUUtilization}}}]}}"))
+                .anySatisfy(told -> assertThat(told)
+                        .contains("others are simulated as the ExtendedStatistic of an alarm without metric math only"));
     }
 
     /** A task has cooldowns, and no warm-up that could be too short. */
