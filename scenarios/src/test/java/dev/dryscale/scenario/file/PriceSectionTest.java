@@ -148,7 +148,9 @@ final class PriceSectionTest {
         var list = PriceSection.read(Fields.of(Objects.requireNonNull(node), problems), service, 256, reading);
         assertThat(problems.all()).isEmpty();
         assertThat(Objects.requireNonNull(list).instanceHour().get("fargate")).isEqualByComparingTo("0.012");
-        assertThat(list.ebsGbPerInstance()).as("a task has no volume of its own").isZero();
+        assertThat(list.ebsGbPerInstance())
+                .as("a task has no volume of its own")
+                .isZero();
     }
 
     @Test

@@ -98,7 +98,8 @@ final class ScalableTargetTest {
         assertThat(Billing.bill(result.usage(), prices).lines())
                 .anySatisfy(line -> assertThat(line.item()).contains("fargate"))
                 .as("its metrics are free, and it has no volume of its own")
-                .noneMatch(line -> line.item().contains("monitoring") || line.item().contains("EBS"));
+                .noneMatch(line ->
+                        line.item().contains("monitoring") || line.item().contains("EBS"));
     }
 
     /** 480 units a minute are 80 % of 10: ceil(10 x 80 / 70) = 12 in the second minute (AAS-11); 66.7 % of 12 is enough. */

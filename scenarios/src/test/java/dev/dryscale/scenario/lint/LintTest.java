@@ -212,8 +212,7 @@ final class LintTest {
         assertThat(ResourceCheck.of(fifty, ScenarioOptions.DEFAULTS).warnings()).isEmpty();
         var more = Files.writeString(
                 folder.resolve("51.json"), group.formatted(String.join(",", Collections.nCopies(51, arn))));
-        assertThat(catchThrowableOfType(
-                                ProblemsException.class, () -> ResourceCheck.of(more, ScenarioOptions.DEFAULTS))
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> ResourceCheck.of(more, ScenarioOptions.DEFAULTS))
                         .problems())
                 .singleElement()
                 .extracting(Problem::sentence)
@@ -230,18 +229,22 @@ final class LintTest {
                 "Statistic: Average, ExtendedStatistic: p99 | must not stand beside Statistic: an alarm has one of them",
             })
     void anAlarmThatAwsTakesOtherwiseIsTold(String members, String sentence) throws IOException {
-        assertThat(policy("{policies: [{PolicyName: p, AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1}], alarms:"
-                        + " [{AlarmName: a, Namespace: AWS/EC2, MetricName: CPUUtilization, Period: 60, EvaluationPeriods: 1,"
-                        + " Threshold: 50, ComparisonOperator: GreaterThanThreshold, AlarmActions: [p], " + members + "}]}"))
+        assertThat(policy(
+                        "{policies: [{PolicyName: p, AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1}], alarms:"
+                                + " [{AlarmName: a, Namespace: AWS/EC2, MetricName: CPUUtilization, Period: 60, EvaluationPeriods: 1,"
+                                + " Threshold: 50, ComparisonOperator: GreaterThanThreshold, AlarmActions: [p], "
+                                + members + "}]}"))
                 .anySatisfy(told -> assertThat(told).startsWith("ERROR").contains(sentence));
     }
 
     @Test
     void percentilesInsideMetricMathAreRefusedPlainly() throws IOException {
-        assertThat(policy("{TargetValue: 5, CustomizedMetricSpecification: {Metrics: [{Id: m, MetricStat: {Stat: p99, Metric:"
-                        + " {Namespace: AWS/EC2, MetricName: CPUUtilization}}}]}}"))
+        assertThat(policy(
+                        "{TargetValue: 5, CustomizedMetricSpecification: {Metrics: [{Id: m, MetricStat: {Stat: p99, Metric:"
+                                + " {Namespace: AWS/EC2, MetricName: CPUUtilization}}}]}}"))
                 .anySatisfy(told -> assertThat(told)
-                        .contains("others are simulated as the ExtendedStatistic of an alarm without metric math only"));
+                        .contains(
+                                "others are simulated as the ExtendedStatistic of an alarm without metric math only"));
     }
 
     /** A task has cooldowns, and no warm-up that could be too short. */
