@@ -204,8 +204,11 @@ final class ActivityHistory {
         progress(activity, "MidLifecycleAction", 50);
     }
 
+    /** What it was to do is not wanted any more; one that has ended stays as it is. */
     void cancel(int activity, long nowNanos) {
-        end(activity, "Cancelled", null, nowNanos);
+        if (activity != Instance.NO_ACTIVITY && activities.get(activity).endNanos() == null) {
+            end(activity, "Cancelled", null, nowNanos);
+        }
     }
 
     void succeed(int activity, long nowNanos) {

@@ -46,7 +46,7 @@ final class AlarmLoop {
 
     AlarmStatus status(long nowNanos) {
         return wasEvaluatedAt(nowNanos)
-                ? AlarmStatus.evaluatedNow(definition, evaluation, stateSinceNanos, profile)
+                ? AlarmStatus.evaluatedNow(definition, evaluation, stateSinceNanos, nowNanos, profile)
                 : AlarmStatus.standing(definition, evaluation, stateSinceNanos);
     }
 

@@ -155,7 +155,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
     }
 
     /**
-     * Sets the desired capacity and acts on the difference.
+     * Sets the desired capacity as a policy does, and acts on the difference.
      *
      * @param trigger the first sentence of the activities' cause
      * @param warmup what governs the warm-up of the instances that this launches
@@ -163,13 +163,16 @@ final class AutoScalingGroup implements LifeCycle.Owner {
      *     Instance#NO_COOLDOWN}
      */
     void setDesired(int capacity, String trigger, InstanceWarmup warmup, int cooldownSeconds, long nowNanos) {
-        int from = desired;
-        desired = Math.max(minSize, Math.min(maxSize, capacity));
-        targetActivities.set(from, desired, trigger, nowNanos);
-        var order = new Order(trigger, from, desired, warmup, cooldownSeconds, null);
-        int overage = countedUnits() - from;
+        int to = Math.max(minSize, Math.min(maxSize, capacity));
+        change(new Order(trigger, desired, to, warmup, true, cooldownSeconds, null), nowNanos);
+    }
+
+    private void change(Order order, long nowNanos) {
+        desired = order.to();
+        targetActivities.set(order.from(), desired, order.trigger(), nowNanos);
+        int overage = countedUnits() - order.from();
         fill(order, nowNanos);
-        if (from - desired > 0 && from - desired >= overage) {
+        if (order.from() - desired > 0 && order.from() - desired >= overage) {
             shrink(order, nowNanos);
         }
         features.capacityChanged(nowNanos);
@@ -194,7 +197,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         maxSize = newMax;
         int to = Math.max(minSize, Math.min(maxSize, wanted == null ? desired : wanted));
         var trigger = activities.limitsTrigger(who, minSize, maxSize, from, to, now);
-        setDesired(to, trigger, InstanceWarmup.of(null, model.group()), Instance.NO_COOLDOWN, now);
+        change(ofUser(trigger, from, to), now);
     }
 
     /**
@@ -214,8 +217,12 @@ final class AutoScalingGroup implements LifeCycle.Owner {
     }
 
     private Order difference(String trigger) {
-        var warmup = InstanceWarmup.of(null, model.group());
-        return new Order(trigger, countedUnits(), desired, warmup, Instance.NO_COOLDOWN, null);
+        return ofUser(trigger, countedUnits(), desired);
+    }
+
+    /** A change that no policy wants: nobody waits for a warm-up or a cooldown of it. */
+    private Order ofUser(String trigger, int from, int to) {
+        return new Order(trigger, from, to, InstanceWarmup.of(null, model.group()), false, Instance.NO_COOLDOWN, null);
     }
 
     private void fill(Order order, long nowNanos) {

@@ -5,6 +5,7 @@ import dev.dryscale.random.RandomStreams;
 import dev.dryscale.record.DecisionEntry;
 import dev.dryscale.scaling.Knobs;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
+import dev.dryscale.scaling.group.CapacityActivity;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.group.ScaleInBlock;
 import dev.dryscale.scaling.metric.MetricSpecification;
@@ -19,7 +20,11 @@ import dev.dryscale.scaling.policy.ScalingPolicy;
 import dev.dryscale.scaling.policy.ScheduledScaling;
 import dev.dryscale.scaling.policy.TimedController;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,7 @@ final class ControlLoop {
     private final MetricPublisher publisher;
     private final Timestamps timestamps;
     private final List<PolicyLoop> policies = new ArrayList<>();
+    private final List<PolicyLoop> byTurn = new ArrayList<>();
     private final List<DecisionEntry> decisions = new ArrayList<>();
     private final long readingsFromNanos;
     private final RandomStreams streams;
@@ -95,13 +101,22 @@ final class ControlLoop {
         group.whenResumed(this::resumed);
         var snapshot = snapshot(0);
         for (int p = 0; p < attached.size(); p++) {
-            var loop = new PolicyLoop(attached.get(p), model.profile(), model.group(), snapshot);
+            var loop = new PolicyLoop(inTime(attached.get(p)), model.profile(), model.group(), snapshot);
             policies.add(loop);
+            byTurn.add(loop);
             for (int a = 0; a < loop.alarms().size(); a++) {
                 schedule(loop, a, phaseNanos(p, a));
             }
-            scheduleCall(loop, loop.nextCallNanos(-1), 0);
+            scheduleCall(loop, loop.nextCallNanos(-1));
         }
+        byTurn.sort(Comparator.comparingInt(PolicyLoop::turn));
+    }
+
+    /** A scheduled action may be late (SCH-4). */
+    private ScalingPolicy inTime(ScalingPolicy policy) {
+        return policy instanceof ScheduledScaling schedule
+                ? schedule.delayed(number -> latenessNanos(schedule.name(), number))
+                : policy;
     }
 
     /** In whole milliseconds; named by position, so that two candidates' first alarms share their second. */
@@ -130,18 +145,15 @@ final class ControlLoop {
         }
     }
 
-    /** Policies that act by the clock; a scheduled action may be late (SCH-4). */
-    private void scheduleCall(PolicyLoop loop, long nominalNanos, int number) {
-        if (nominalNanos == Long.MAX_VALUE) {
+    /** Policies that act by the clock. */
+    private void scheduleCall(PolicyLoop loop, long atNanos) {
+        if (atNanos == Long.MAX_VALUE) {
             return;
         }
-        long late = loop.policy() instanceof ScheduledScaling
-                ? latenessNanos(loop.policy().name(), number)
-                : 0;
-        simulator.schedule(Math.max(simulator.nowNanos(), nominalNanos + late), Rank.ALARM, now -> {
+        simulator.schedule(atNanos, Rank.ALARM, now -> {
             loop.call(now);
             planAction(now);
-            scheduleCall(loop, loop.nextCallNanos(nominalNanos), number + 1);
+            scheduleCall(loop, loop.nextCallNanos(now));
         });
     }
 
@@ -151,30 +163,51 @@ final class ControlLoop {
         return (long) ((range.lowest() + (range.highest() - range.lowest()) * share) * SECOND);
     }
 
+    /**
+     * Who may set limits is asked first: the others decide on the capacity that this leaves, and may move it (SCH-7, PR-6).
+     * Each policy is asked once.
+     */
     private void act(long nowNanos) {
+        Map<PolicyLoop, Asked> asked = new IdentityHashMap<>();
         var snapshot = snapshot(nowNanos);
-        var lastTermination = group.life().ledger().lastScaleInEndNanos();
-        var soFar = activities.asOf(group.instances(), lastTermination == null ? nowNanos : lastTermination, nowNanos);
-        var ballots = policies.stream()
-                .map(policy -> policy.ballot(snapshot, soFar, publisher, nowNanos))
-                .toList();
-        for (int i = 0; i < policies.size(); i++) {
-            if (ballots.get(i).decision() instanceof SetLimits limits && !isMuted(policies.get(i))) {
-                apply(policies.get(i), limits, nowNanos);
+        for (var policy : byTurn) {
+            int from = group.desired();
+            var ballot = policy.ballot(snapshot, activitiesSoFar(nowNanos), publisher, nowNanos);
+            if (ballot.decision() instanceof SetLimits limits && !isMuted(policy)) {
+                apply(policy, limits, nowNanos);
+                snapshot = snapshot(nowNanos);
             }
+            asked.put(policy, new Asked(ballot, from, group.desired()));
         }
-        var resolution = CapacityArbiter.resolve(snapshot.desiredCapacity(), ballots);
+        settle(asked, nowNanos);
+    }
+
+    /** A policy's ballot, and the desired capacity before it and after it, where it set limits. */
+    private record Asked(CapacityArbiter.Ballot ballot, int from, int to) {}
+
+    private void settle(Map<PolicyLoop, Asked> asked, long nowNanos) {
+        int desired = group.desired();
+        var ballots = policies.stream()
+                .map(policy -> Objects.requireNonNull(asked.get(policy)).ballot())
+                .toList();
+        var resolution = CapacityArbiter.resolve(desired, ballots);
         for (int i = 0; i < policies.size(); i++) {
-            write(policies.get(i), resolution.ballots().get(i), snapshot.desiredCapacity(), nowNanos);
+            var one = Objects.requireNonNull(asked.get(policies.get(i)));
+            write(policies.get(i), new Asked(resolution.ballots().get(i), one.from(), one.to()), nowNanos);
         }
         policies.stream()
                 .filter(policy -> policy.policy().name().equals(resolution.winner()) && !isMuted(policy))
                 .findFirst()
                 .ifPresent(winner -> {
                     if (resolution.decision() instanceof SetDesiredCapacity decision) {
-                        apply(winner, decision, snapshot.desiredCapacity(), nowNanos);
+                        apply(winner, decision, desired, nowNanos);
                     }
                 });
+    }
+
+    private List<CapacityActivity> activitiesSoFar(long nowNanos) {
+        var lastTermination = group.life().ledger().lastScaleInEndNanos();
+        return activities.asOf(group.instances(), lastTermination == null ? nowNanos : lastTermination, nowNanos);
     }
 
     /** While AlarmNotification is suspended nobody hears the alarms (LC-65), nor schedules while theirs are (SCH-5). */
@@ -204,11 +237,14 @@ final class ControlLoop {
     /** A schedule, or a forecast beyond the maximum (PR-5). */
     private void apply(PolicyLoop loop, SetLimits limits, long nowNanos) {
         int from = group.desired();
-        String who = loop.policy() instanceof ScheduledScaling ? "a scheduled action" : "a predictive scaling policy";
-        group.setCapacity(limits.minSize(), limits.maxSize(), limits.desiredCapacity(), who, nowNanos);
-        String policy =
-                loop.policy() instanceof ScheduledScaling ? null : loop.policy().name();
-        activities.begin(policy, from, group.desired(), nowNanos);
+        Integer desired = limits.desiredCapacity();
+        if (loop.policy() instanceof ScheduledScaling || desired == null) {
+            group.setCapacity(limits.minSize(), limits.maxSize(), desired, "a scheduled action", nowNanos);
+            activities.begin(null, from, group.desired(), nowNanos);
+        } else {
+            group.setCapacity(limits.minSize(), limits.maxSize(), null, "a predictive scaling policy", nowNanos);
+            apply(loop, new SetDesiredCapacity(desired, limits.outcome(), limits.reason()), from, nowNanos);
+        }
     }
 
     private void apply(PolicyLoop winner, SetDesiredCapacity decision, int from, long nowNanos) {
@@ -232,28 +268,23 @@ final class ControlLoop {
         return group.trigger(why, from, to, nowNanos);
     }
 
-    private void write(PolicyLoop loop, CapacityArbiter.Ballot ballot, int from, long nowNanos) {
+    private void write(PolicyLoop loop, Asked asked, long nowNanos) {
         var alarm = loop.alarmOf(nowNanos);
         if (alarm.isEmpty() && !loop.isCalledAt(nowNanos)) {
             return;
         }
-        var decision = heard(loop, ballot.decision());
+        var decision = heard(loop, asked.ballot().decision());
         alarm.filter(one -> one.status(nowNanos).invoked())
                 .ifPresent(one ->
                         group.decided(loop.policy().name(), one.definition().name(), decision.reason(), nowNanos));
-        int to = from;
-        if (decision instanceof SetDesiredCapacity change) {
-            to = change.desiredCapacity();
-        } else if (decision instanceof SetLimits) {
-            to = group.desired();
-        }
+        int to = decision instanceof SetDesiredCapacity change ? change.desiredCapacity() : asked.to();
         decisions.add(new DecisionEntry(
                 nowNanos,
                 loop.policy().name(),
                 alarm.map(one -> one.definition().name()).orElse(null),
                 alarm.map(one -> one.evaluation().state().name()).orElse(""),
                 alarm.map(AlarmLoop::newestValue).orElseGet(() -> loop.seen(publisher, nowNanos)),
-                from,
+                asked.from(),
                 to,
                 decision.outcome(),
                 decision.reason(),

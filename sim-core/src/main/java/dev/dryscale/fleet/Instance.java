@@ -47,6 +47,9 @@ public final class Instance {
     /** Seconds simple scaling waits once this launch or termination is done (SS-4). */
     int cooldownSeconds = NO_COOLDOWN;
 
+    /** Its launch activity stays open until the warm-up ends (TT-38). */
+    boolean launchedByPolicy;
+
     /** From here on its CPU counts in the group's metric (TT-32, TT-33). */
     long inMetricFromNanos = NEVER;
 

@@ -130,6 +130,7 @@ final class Launcher {
         var instance = new Instance(id, number, plan, open(id, plan.zone(), order, callNanos));
         instance.warmup = order.warmup();
         instance.cooldownSeconds = order.cooldownSeconds();
+        instance.launchedByPolicy = order.byPolicy();
         life.launch(instance, callNanos);
         return instance;
     }
@@ -139,6 +140,7 @@ final class Launcher {
         kept.activity = open(kept.id, kept.zone(), order, callNanos);
         kept.warmup = order.warmup();
         kept.cooldownSeconds = order.cooldownSeconds();
+        kept.launchedByPolicy = order.byPolicy();
         life.restart(kept, features.warmStart(kept, nowNanos), restarts, callNanos);
         return kept;
     }

@@ -216,7 +216,7 @@ final class LifeCycle {
     /** The activity of a policy's launch stays open until the warm-up ends (TT-38). */
     private void finishAfterWarmup(Instance instance, long nowNanos) {
         int activity = instance.activity;
-        if (instance.warmupEndsNanos <= nowNanos) {
+        if (!instance.launchedByPolicy || instance.warmupEndsNanos <= nowNanos) {
             activities.succeed(activity, nowNanos);
             return;
         }
@@ -230,9 +230,7 @@ final class LifeCycle {
 
     /** The instance leaves; from {@code startNanos} on it is drained. */
     void terminate(Instance victim, int activity, long startNanos, long nowNanos) {
-        if (victim.activity != Instance.NO_ACTIVITY && victim.warmupEndsNanos > nowNanos) {
-            activities.cancel(victim.activity, nowNanos);
-        }
+        activities.cancel(victim.activity, nowNanos);
         int way = ++victim.way;
         victim.state = LifecycleState.TERMINATING;
         victim.terminatingNanos = Math.min(victim.terminatingNanos, nowNanos);

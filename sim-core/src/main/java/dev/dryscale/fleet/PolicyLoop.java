@@ -10,6 +10,7 @@ import dev.dryscale.scaling.policy.CapacityArbiter;
 import dev.dryscale.scaling.policy.Controller;
 import dev.dryscale.scaling.policy.Observation;
 import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.ScheduledScaling;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,14 @@ final class PolicyLoop {
 
     ScalingPolicy policy() {
         return policy;
+    }
+
+    /** Schedules before forecasts, and both before those that alarms invoke: the first two may set limits. */
+    int turn() {
+        if (policy instanceof ScheduledScaling) {
+            return 0;
+        }
+        return alarms.isEmpty() ? 1 : 2;
     }
 
     List<AlarmLoop> alarms() {

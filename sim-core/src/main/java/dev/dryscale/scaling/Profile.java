@@ -195,6 +195,11 @@ public final class Profile {
         return get(Knob.CW_EARLY_LONE_POINT, Knobs.EarlyLonePoint.class);
     }
 
+    /** How long after an invocation an alarm that is still in ALARM invokes its policy again. */
+    public long cwReinvokeEveryNanos() {
+        return Long.parseLong(get(Knob.CW_REINVOKE_EVERY, String.class)) * 1_000_000_000L;
+    }
+
     public Knobs.Reinvoke cwReinvoke() {
         return get(Knob.CW_REINVOKE, Knobs.Reinvoke.class);
     }

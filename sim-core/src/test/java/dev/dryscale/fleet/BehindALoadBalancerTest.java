@@ -87,7 +87,7 @@ final class BehindALoadBalancerTest {
      * @param hook seconds the launch hook takes; 0 is no hook
      * @param interval of health checks; 0 waits for none
      * @param billed second from which the instance is billed
-     * @param from earliest second at which the activity, warm-up included, ends
+     * @param from earliest second at which the activity ends
      * @param to latest
      */
     @ParameterizedTest(name = "{0}: {1}")

@@ -76,7 +76,7 @@ final class FluidLoop {
             MetricWindow window = new MetricWindow(end * SECOND, MINUTE, datapoints);
             AlarmEvaluation evaluation = AlarmEvaluator.evaluate(alarms.get(i), window, states.get(i), profile);
             states.set(i, evaluation.state());
-            statuses.add(AlarmStatus.evaluatedNow(alarms.get(i), evaluation, 0, profile));
+            statuses.add(AlarmStatus.evaluatedNow(alarms.get(i), evaluation, 0, end * SECOND, profile));
         }
         ScalingDecision decision = controller.decide(new Observation(end * SECOND, snapshot, statuses));
         apply(decision, end, metric);

@@ -70,6 +70,21 @@ final class PublishedMetricsTest {
         assertThat(firstChangeSecond(run(LOAD, tracked(metric, "60")))).isEqualTo(second);
     }
 
+    /**
+     * CW-20: evaluated every 10 s, the alarm acts when it enters ALARM and then once a minute, not six times. The two instances
+     * that are launched at 330 s serve from 390 s on, and by 420 s three points are below the target.
+     */
+    @Test
+    void aHighResolutionAlarmActsOnceAMinute() throws IOException {
+        String metric = "Namespace: Shop, MetricName: Cpu, Statistic: Average, Period: 10";
+        assertThat(run(LOAD, tracked(metric, "60")).decisions())
+                .filteredOn(entry -> entry.alarms().stream()
+                        .anyMatch(reading -> reading.invoked()
+                                && reading.definition().comparisonOperator().isUpward()))
+                .extracting(entry -> entry.atNanos() / 1_000_000_000L)
+                .containsExactly(330L, 390L);
+    }
+
     /** TT-9: 1.5 requests a second are 15 in 10 s and 90 a minute: above a target of 80, below one of 100. */
     @Test
     void theTargetOfACountIsPerMinuteAtAnyPeriod() throws IOException {

@@ -18,13 +18,18 @@ public record AlarmStatus(
         AlarmDefinition definition, AlarmEvaluation evaluation, long stateSinceNanos, boolean invoked) {
 
     /**
-     * The status of an alarm that was evaluated at this instant: in ALARM it invokes its policy every minute, or on the
-     * transition only, as the profile says (CW-20).
+     * The status of an alarm that was evaluated at this instant: in ALARM it invokes its policy on the transition and then once
+     * a minute, however often it is evaluated (TT-50), or on the transition only, as the profile says (CW-20).
      */
     public static AlarmStatus evaluatedNow(
-            AlarmDefinition definition, AlarmEvaluation evaluation, long stateSinceNanos, Profile profile) {
-        boolean invoked = evaluation.state() == AlarmState.ALARM
-                && (profile.cwReinvoke() == Knobs.Reinvoke.EVERY_MINUTE || evaluation.stateChanged());
+            AlarmDefinition definition,
+            AlarmEvaluation evaluation,
+            long stateSinceNanos,
+            long nowNanos,
+            Profile profile) {
+        boolean again = profile.cwReinvoke() == Knobs.Reinvoke.EVERY_MINUTE
+                && (nowNanos - stateSinceNanos) % profile.cwReinvokeEveryNanos() == 0;
+        boolean invoked = evaluation.state() == AlarmState.ALARM && (again || evaluation.stateChanged());
         return new AlarmStatus(definition, evaluation, stateSinceNanos, invoked);
     }
 

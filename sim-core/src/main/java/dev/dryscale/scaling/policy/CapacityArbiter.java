@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How several policies of one group agree: any may scale out, all must agree to scale in, the largest capacity wins (TT-41 to TT-43). */
+/** How several policies of one group agree: any may scale out, all must agree to scale in, the largest capacity wins (TT-41 to TT-43, PR-6). */
 public final class CapacityArbiter {
 
     private CapacityArbiter() {}
@@ -17,9 +17,14 @@ public final class CapacityArbiter {
      *
      * @param takesPartInScaleInVote see {@link Controller#takesPartInScaleInVote()}
      * @param scaleInVote see {@link Controller#scaleInVote}
+     * @param floor see {@link Controller#floor}
      */
     public record Ballot(
-            String policy, ScalingDecision decision, boolean takesPartInScaleInVote, OptionalInt scaleInVote) {
+            String policy,
+            ScalingDecision decision,
+            boolean takesPartInScaleInVote,
+            OptionalInt scaleInVote,
+            int floor) {
 
         /** The ballot of a controller at an instant. */
         public static Ballot of(String policy, Controller controller, Observation observation) {
@@ -27,7 +32,8 @@ public final class CapacityArbiter {
                     policy,
                     controller.decide(observation),
                     controller.takesPartInScaleInVote(),
-                    controller.scaleInVote(observation));
+                    controller.scaleInVote(observation),
+                    controller.floor(observation));
         }
 
         private boolean scalesOut(int desired) {
@@ -40,6 +46,10 @@ public final class CapacityArbiter {
 
         private int capacity() {
             return decision instanceof SetDesiredCapacity set ? set.desiredCapacity() : 0;
+        }
+
+        private Ballot with(ScalingDecision other) {
+            return new Ballot(policy, other, takesPartInScaleInVote, scaleInVote, floor);
         }
     }
 
@@ -80,6 +90,7 @@ public final class CapacityArbiter {
         boolean anyOut = ballots.stream().anyMatch(ballot -> ballot.scalesOut(desiredCapacity));
         if (!anyOut) {
             voted.replaceAll(ballot -> afterVote(desiredCapacity, ballot, ballots));
+            voted.replaceAll(ballot -> aboveFloors(desiredCapacity, ballot, ballots));
         }
         Ballot winner = null;
         for (Ballot ballot : voted) {
@@ -112,17 +123,31 @@ public final class CapacityArbiter {
             OptionalInt vote = other.scaleInVote();
             if (vote.isEmpty() || vote.getAsInt() >= desired) {
                 String why = vote.isEmpty() ? "is not ready to scale in" : "wants " + vote.getAsInt();
-                return with(
-                        ballot,
-                        new NoChange(
-                                Outcome.VETO,
-                                other.policy() + " " + why + " (TT-41); "
-                                        + ballot.decision().reason()));
+                return ballot.with(new NoChange(
+                        Outcome.VETO,
+                        other.policy() + " " + why + " (TT-41); "
+                                + ballot.decision().reason()));
             }
             if (vote.getAsInt() > result.capacity() && !other.scalesIn(desired)) {
                 String reason =
                         ballot.decision().reason() + "; " + other.policy() + " wants " + vote.getAsInt() + " (TT-42)";
-                result = with(ballot, new SetDesiredCapacity(vote.getAsInt(), Outcome.SCALED_IN, reason));
+                result = ballot.with(new SetDesiredCapacity(vote.getAsInt(), Outcome.SCALED_IN, reason));
+            }
+        }
+        return result;
+    }
+
+    /** PR-6: the desired capacity is the largest of what any policy asks for, so that no scale-in goes below a forecast. */
+    private static Ballot aboveFloors(int desired, Ballot ballot, List<Ballot> all) {
+        Ballot result = ballot;
+        for (Ballot other : all) {
+            if (result.scalesIn(desired) && other.floor() > result.capacity()) {
+                String reason = other.policy() + " predicts " + other.floor() + " (PR-6); "
+                        + result.decision().reason();
+                result = result.with(
+                        other.floor() < desired
+                                ? new SetDesiredCapacity(other.floor(), Outcome.SCALED_IN, reason)
+                                : new NoChange(Outcome.VETO, reason));
             }
         }
         return result;
@@ -134,10 +159,6 @@ public final class CapacityArbiter {
         }
         String reason = winner.policy() + " wants " + winner.capacity() + ", this one " + set.desiredCapacity()
                 + " (TT-42); " + set.reason();
-        return with(ballot, new NoChange(Outcome.VETO, reason));
-    }
-
-    private static Ballot with(Ballot ballot, ScalingDecision decision) {
-        return new Ballot(ballot.policy(), decision, ballot.takesPartInScaleInVote(), ballot.scaleInVote());
+        return ballot.with(new NoChange(Outcome.VETO, reason));
     }
 }

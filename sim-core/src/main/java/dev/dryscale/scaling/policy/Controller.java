@@ -50,6 +50,11 @@ public interface Controller {
      */
     record HourForecast(double load, long capacity) {}
 
+    /** The capacity below which no policy may scale in (PR-6); 0 unless the policy forecasts. */
+    default int floor(Observation observation) {
+        return 0;
+    }
+
     /** Whether a scale-in of target tracking policies needs this policy to be ready too (TT-41). */
     boolean takesPartInScaleInVote();
 

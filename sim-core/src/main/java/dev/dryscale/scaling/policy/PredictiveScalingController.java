@@ -53,14 +53,19 @@ final class PredictiveScalingController implements Controller {
 
     @Override
     public boolean takesPartInScaleInVote() {
-        return !policy.forecastOnly();
+        return false;
+    }
+
+    @Override
+    public OptionalInt scaleInVote(Observation observation) {
+        return OptionalInt.empty();
     }
 
     /** PR-6: nobody scales in below what is predicted for the hour that has begun. */
     @Override
-    public OptionalInt scaleInVote(Observation observation) {
+    public int floor(Observation observation) {
         long hour = hourAt(observation.nowNanos() + policy.schedulingBufferTime() * SECOND);
-        return OptionalInt.of((int) predicted(hour));
+        return policy.forecastOnly() ? 0 : (int) predicted(hour);
     }
 
     @Override

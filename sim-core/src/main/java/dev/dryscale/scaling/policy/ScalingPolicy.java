@@ -37,4 +37,9 @@ public interface ScalingPolicy {
     default boolean enabled() {
         return true;
     }
+
+    /** The same policy, switched on. */
+    default ScalingPolicy switchedOn() {
+        return this;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 
 /** The scheduled actions of a group, as one policy that acts by the clock (SCH-1 to SCH-7). */
@@ -16,6 +17,28 @@ public record ScheduledScaling(String name, List<ScheduledAction> actions) imple
 
     public ScheduledScaling {
         actions = List.copyOf(actions);
+    }
+
+    /**
+     * The same actions, each later than its time by what {@code lateNanos} gives for the number of its instant, counted from 0;
+     * their order stays (SCH-4).
+     */
+    public ScheduledScaling delayed(IntToLongFunction lateNanos) {
+        var late = new ArrayList<ScheduledAction>();
+        long nominal = -1;
+        long actual = 0;
+        int number = -1;
+        for (var due : dues(actions)) {
+            if (due.atNanos() != nominal) {
+                nominal = due.atNanos();
+                number++;
+                actual = Math.max(actual, nominal + lateNanos.applyAsLong(number));
+            }
+            var action = due.action();
+            late.add(new ScheduledAction(
+                    action.name(), List.of(actual), action.minSize(), action.maxSize(), action.desiredCapacity()));
+        }
+        return new ScheduledScaling(name, late);
     }
 
     @Override
@@ -30,6 +53,13 @@ public record ScheduledScaling(String name, List<ScheduledAction> actions) imple
 
     private record Due(long atNanos, ScheduledAction action) {}
 
+    private static List<Due> dues(List<ScheduledAction> actions) {
+        return actions.stream()
+                .flatMap(action -> action.atNanos().stream().map(at -> new Due(at, action)))
+                .sorted(Comparator.comparingLong(Due::atNanos)) // stable: the file's order at one instant
+                .toList();
+    }
+
     /** Does each action once, when it is asked at or after its instant; actions of one instant in the order of the file. */
     private static final class AtItsTimes implements Controller {
 
@@ -37,10 +67,7 @@ public record ScheduledScaling(String name, List<ScheduledAction> actions) imple
         private int next;
 
         AtItsTimes(ScheduledScaling policy) {
-            this.dues = policy.actions().stream()
-                    .flatMap(action -> action.atNanos().stream().map(at -> new Due(at, action)))
-                    .sorted(Comparator.comparingLong(Due::atNanos)) // stable: the file's order at one instant
-                    .toList();
+            this.dues = dues(policy.actions());
         }
 
         @Override

@@ -36,6 +36,12 @@ public record SimpleScalingPolicy(
     }
 
     @Override
+    public SimpleScalingPolicy switchedOn() {
+        return new SimpleScalingPolicy(
+                name, adjustmentType, scalingAdjustment, minAdjustmentMagnitude, cooldown, true, alarms);
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new SimpleScalingController(this);
     }

@@ -31,6 +31,19 @@ public record StepScalingPolicy(
     }
 
     @Override
+    public StepScalingPolicy switchedOn() {
+        return new StepScalingPolicy(
+                name,
+                adjustmentType,
+                stepAdjustments,
+                minAdjustmentMagnitude,
+                metricAggregationType,
+                estimatedInstanceWarmup,
+                true,
+                alarms);
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new StepScalingController(this, profile);
     }

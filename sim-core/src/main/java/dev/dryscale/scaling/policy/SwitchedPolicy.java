@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A policy that is switched off and on again while the group runs (TT-45): while it is off it neither scales nor votes, and when
  * it is on again it may act at once on alarms that are in ALARM.
  *
- * @param policy enabled at the start
+ * @param policy until the first switch it is as it says itself
  * @param switches in time order
  */
 public record SwitchedPolicy(ScalingPolicy policy, List<Switch> switches) implements ScalingPolicy {
@@ -47,23 +47,31 @@ public record SwitchedPolicy(ScalingPolicy policy, List<Switch> switches) implem
     }
 
     @Override
+    public boolean enabled() {
+        return policy.enabled();
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
-        return new Switched(policy.newController(profile, group), switches);
+        return new Switched(policy.switchedOn().newController(profile, group), policy.enabled(), switches);
     }
 
     private static final class Switched implements Controller {
 
         private final Controller inner;
+        private final boolean enabledAtFirst;
         private final List<Switch> switches;
-        private boolean wasEnabled = true;
+        private boolean wasEnabled;
 
-        Switched(Controller inner, List<Switch> switches) {
+        Switched(Controller inner, boolean enabledAtFirst, List<Switch> switches) {
             this.inner = inner;
+            this.enabledAtFirst = enabledAtFirst;
             this.switches = switches;
+            this.wasEnabled = enabledAtFirst;
         }
 
         private boolean enabledAt(long nowNanos) {
-            boolean enabled = true;
+            boolean enabled = enabledAtFirst;
             for (var one : switches) {
                 enabled = one.atNanos() <= nowNanos ? one.enabled() : enabled;
             }
@@ -120,6 +128,11 @@ public record SwitchedPolicy(ScalingPolicy policy, List<Switch> switches) implem
         @Override
         public @Nullable HourForecast forecast(long nanos) {
             return inner.forecast(nanos);
+        }
+
+        @Override
+        public int floor(Observation observation) {
+            return wasEnabled ? inner.floor(observation) : 0;
         }
 
         @Override

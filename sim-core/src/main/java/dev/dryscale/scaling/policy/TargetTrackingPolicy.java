@@ -38,6 +38,11 @@ public record TargetTrackingPolicy(
     }
 
     @Override
+    public TargetTrackingPolicy switchedOn() {
+        return new TargetTrackingPolicy(name, metric, targetValue, disableScaleIn, estimatedInstanceWarmup, true);
+    }
+
+    @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
         return new TargetTrackingController(this, profile, group);
     }

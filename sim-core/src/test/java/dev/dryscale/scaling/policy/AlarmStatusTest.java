@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlarmStatusTest {
 
+    private static final long SECOND = 1_000_000_000L;
+
     /** CW-20, EX-43: an alarm that stays in ALARM invokes its policy again every minute; TRAP-3 is the other knob value. */
     @ParameterizedTest
     @CsvSource({
@@ -28,9 +30,13 @@ class AlarmStatusTest {
                 .alarms(GroupSnapshot.atRest(0, 9, 4))
                 .get(0);
         AlarmEvaluation evaluation = new AlarmEvaluation(now, before, List.of(), 0, 0);
-        AlarmStatus status = AlarmStatus.evaluatedNow(alarm, evaluation, 5, profile);
+        AlarmStatus status = AlarmStatus.evaluatedNow(alarm, evaluation, 5, 5 + 60 * SECOND, profile);
         assertThat(status).isEqualTo(new AlarmStatus(alarm, evaluation, 5, invoked));
         assertThat(status.state()).isEqualTo(now);
+        assertThat(AlarmStatus.evaluatedNow(alarm, evaluation, 5, 5 + 50 * SECOND, profile)
+                        .invoked())
+                .as("evaluated every 10 s and invoked every 60 s (TT-50)")
+                .isEqualTo(now == AlarmState.ALARM && before != now);
         assertThat(AlarmStatus.standing(alarm, evaluation, 5).invoked()).isFalse();
     }
 }

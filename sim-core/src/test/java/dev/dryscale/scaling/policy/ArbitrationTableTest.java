@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 class ArbitrationTableTest {
 
-    /** A ballot is {@code name kind decision vote}: kind {@code tt} votes on scale-in; {@code =} is no change. */
+    /**
+     * A ballot is {@code name kind decision vote}: kind {@code tt} votes on scale-in, {@code predictive}'s vote is its forecast;
+     * {@code =} is no change.
+     */
     @ParameterizedTest(name = "{0} {1}: {2} gives {3}: {5}")
     @CsvFileSource(resources = "/semantics/arbitration.csv", numLinesToSkip = 1)
     void followsTheTable(String rule, int desired, String ballots, int expected, String winner, String why) {
@@ -70,7 +73,7 @@ class ArbitrationTableTest {
                         Given.standing(controller.alarms(four).get(0), AlarmState.OK, "10"),
                         Given.invoked(controller.alarms(four).get(1), "10")));
         assertThat(Ballot.of("p", controller, low))
-                .isEqualTo(new Ballot("p", controller.decide(low), true, OptionalInt.of(3)));
+                .isEqualTo(new Ballot("p", controller.decide(low), true, OptionalInt.of(3), 0));
     }
 
     @Test
@@ -96,6 +99,8 @@ class ArbitrationTableTest {
             decision = new SetDesiredCapacity(capacity, outcome, own);
         }
         OptionalInt vote = words[3].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(words[3]));
-        return new Ballot(words[0], decision, words[1].equals("tt"), vote);
+        return words[1].equals("predictive")
+                ? new Ballot(words[0], decision, false, OptionalInt.empty(), vote.orElse(0))
+                : new Ballot(words[0], decision, words[1].equals("tt"), vote, 0);
     }
 }

@@ -130,18 +130,20 @@ class PredictiveScalingTest {
         assertThat(Collections.max(asked)).isEqualTo(14 * 24);
     }
 
-    /** PR-6: another policy scales in no lower than what is predicted. */
+    /** PR-6: no other policy scales in below what is predicted; one that only forecasts binds nobody (PR-1). */
     @Test
-    void votesForWhatIsPredicted() {
+    void whatIsPredictedIsAFloorForTheOthers() {
         var controller =
                 policy("1", false, false, 0, 0, 0, always(8)).newController(Profile.aws2026(), Given.group(1, 20, 12));
         var at = new Observation(HOUR, GroupSnapshot.atRest(1, 20, 12), List.of());
+        assertThat(controller.floor(at)).as("before the first forecast").isZero();
         controller.decide(at);
-        assertThat(controller.scaleInVote(at)).isEqualTo(OptionalInt.of(8));
-        assertThat(controller.scaleInVote(new Observation(HOUR, GroupSnapshot.atRest(1, 20, 8), List.of())))
-                .as("all eight are predicted: a vote against")
-                .isEqualTo(OptionalInt.of(8));
-        assertThat(controller.takesPartInScaleInVote()).isTrue();
+        assertThat(controller.floor(at)).isEqualTo(8);
+        assertThat(controller.takesPartInScaleInVote()).isFalse();
+
+        var only = policy("1", true, false, 0, 0, 0, always(8)).newController(Profile.aws2026(), Given.group(1, 20, 12));
+        only.decide(at);
+        assertThat(only.floor(at)).isZero();
     }
 
     /** The decomposition gives back what it assumes: a level, a slope per hour and a season of a day. */
