@@ -67,8 +67,8 @@ class PoliciesTogetherTest {
         assertThat(result.decisions().get(result.decisions().size() - 1).to())
                 .as("the later action has the last word")
                 .isEqualTo(3);
-        assertThat(result.decisions()).allSatisfy(entry -> assertThat(entry.atNanos())
-                .isBetween(300 * SECOND, 430 * SECOND));
+        assertThat(result.decisions())
+                .allSatisfy(entry -> assertThat(entry.atNanos()).isBetween(300 * SECOND, 430 * SECOND));
     }
 
     /**
@@ -80,9 +80,7 @@ class PoliciesTogetherTest {
         List<ScalingPolicy> policies = List.of(tracking("cpu", "50"), schedule(action("up", 180, null, 8)));
         var result = run(Profile.truthDocs(), policies);
         assertThat(changes(result)).isEqualTo("180:2>8");
-        assertThat(result.activities())
-                .extracting(ScalingActivity::statusCode)
-                .doesNotContain("Cancelled");
+        assertThat(result.activities()).extracting(ScalingActivity::statusCode).doesNotContain("Cancelled");
     }
 
     /** SCH-7: 1 minute after the schedule went down to 1 the load of 2 is at 100 % of it, and the policy moves it again. */
@@ -116,7 +114,8 @@ class PoliciesTogetherTest {
      */
     @Test
     void aPolicyThatReplacesAnotherSeesWhatWasBefore() {
-        var before = new SwitchedPolicy(tracking("before", "100.5"), List.of(new SwitchedPolicy.Switch(610 * SECOND, false)));
+        var before = new SwitchedPolicy(
+                tracking("before", "100.5"), List.of(new SwitchedPolicy.Switch(610 * SECOND, false)));
         var off = new TargetTrackingPolicy("after", cpu(), Rational.of(90), false, null, false);
         var after = new SwitchedPolicy(off, List.of(new SwitchedPolicy.Switch(610 * SECOND, true)));
         assertThat(changes(run(Profile.truthDocs(), List.of(before, after)))).startsWith("610:2>3");
@@ -125,7 +124,8 @@ class PoliciesTogetherTest {
     /** TT-38, LC-6: with a boot of 33 s a manual launch is an activity of 33 s, a policy's one of 333 s: 300 s of warm-up more. */
     @Test
     void onlyAPolicysLaunchStaysOpenUntilTheWarmUpEnds() {
-        var manual = run(Profile.truthDocs(), 2, 1, 33, 300, List.of(), new CapacityRequest(60 * SECOND, null, null, 3));
+        var manual =
+                run(Profile.truthDocs(), 2, 1, 33, 300, List.of(), new CapacityRequest(60 * SECOND, null, null, 3));
         var byPolicy = run(Profile.truthDocs(), 2, 1, 33, 300, List.of(tracking("cpu", "90")));
         assertThat(lengthOfFirstLaunch(manual)).isEqualTo(33);
         assertThat(lengthOfFirstLaunch(byPolicy)).isEqualTo(333);
@@ -164,7 +164,8 @@ class PoliciesTogetherTest {
                 1,
                 1,
                 TreatMissingData.MISSING);
-        return new SimpleScalingPolicy("simple", AdjustmentType.CHANGE_IN_CAPACITY, 1, 0, cooldown, true, List.of(alarm));
+        return new SimpleScalingPolicy(
+                "simple", AdjustmentType.CHANGE_IN_CAPACITY, 1, 0, cooldown, true, List.of(alarm));
     }
 
     private static String changes(RunResult result) {

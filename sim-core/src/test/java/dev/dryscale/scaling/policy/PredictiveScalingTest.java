@@ -14,7 +14,6 @@ import dev.dryscale.scaling.policy.ScalingDecision.SetLimits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -141,7 +140,8 @@ class PredictiveScalingTest {
         assertThat(controller.floor(at)).isEqualTo(8);
         assertThat(controller.takesPartInScaleInVote()).isFalse();
 
-        var only = policy("1", true, false, 0, 0, 0, always(8)).newController(Profile.aws2026(), Given.group(1, 20, 12));
+        var only =
+                policy("1", true, false, 0, 0, 0, always(8)).newController(Profile.aws2026(), Given.group(1, 20, 12));
         only.decide(at);
         assertThat(only.floor(at)).isZero();
     }
