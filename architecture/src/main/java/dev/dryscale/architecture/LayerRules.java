@@ -21,6 +21,8 @@ final class LayerRules {
             Set.of("Impl", "Util", "Utils", "Common", "Manager", "Helper", "Helpers");
     private static final String GPL_LIBRARY = "org.jfree.svg..";
     private static final String GPL_USER = "dev.dryscale.report.chart";
+    private static final String AWS_SDK = "software.amazon.awssdk..";
+    private static final String AWS_SDK_USER = "dev.dryscale.aws.sdk";
     private static final String MARK = "dev.dryscale.kernel.HotLoop";
 
     private LayerRules() {}
@@ -38,6 +40,10 @@ final class LayerRules {
                 if (Layer.within(GPL_LIBRARY, target.getPackageName())
                         && !type.getPackageName().equals(GPL_USER)) {
                     violations.add("only " + GPL_USER + " may use JFreeSVG (decision 6): " + type.getName());
+                }
+                if (Layer.within(AWS_SDK, target.getPackageName())
+                        && !type.getPackageName().equals(AWS_SDK_USER)) {
+                    violations.add("only " + AWS_SDK_USER + " may use the AWS SDK (decision 12): " + type.getName());
                 }
                 if (!target.isPrimitive()
                         && !target.getName().equals(MARK)
