@@ -103,6 +103,7 @@ final class JsonReport implements TraceReportWriter {
             json.value(policy.name());
         }
         json.endArray();
+        SettingJson.write(json, candidate);
         writeEstimates(json, "estimates", result.estimates(), false);
         writeEstimates(json, "differences", result.differences(), false);
         writeEstimates(json, "relative_changes", result.changes(), true);

@@ -49,6 +49,18 @@ final class DataFormatsTest {
         assertThat(calm.at("/baseline").asBoolean()).isFalse();
     }
 
+    /** As {@code put-scaling-policy} takes it, but for the group's name. */
+    @Test
+    void resultDefinesItsPoliciesInAwsWords() throws IOException {
+        var calm = MAPPER.readTree(text(new JsonReport(), DAY)).at("/candidates/1");
+
+        assertThat(calm.at("/definitions/0").toString())
+                .isEqualTo("{\"PolicyName\":\"calm\",\"PolicyType\":\"TargetTrackingScaling\","
+                        + "\"TargetTrackingConfiguration\":{\"PredefinedMetricSpecification\":"
+                        + "{\"PredefinedMetricType\":\"ASGAverageCPUUtilization\"},\"TargetValue\":60,"
+                        + "\"DisableScaleIn\":false},\"Enabled\":true}");
+    }
+
     /** 1,920,000 + 540,000 + 36,000 millionths; per hour a 24th. */
     @Test
     void resultShowsEveryLineOfTheBillAndItsExactSum() throws IOException {

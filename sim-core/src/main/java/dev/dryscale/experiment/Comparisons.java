@@ -120,7 +120,7 @@ public final class Comparisons {
         var results = new ArrayList<CandidateResult>();
         for (int i = 0; i < outcomes.size(); i++) {
             var first = outcomes.get(i).get(0);
-            results.add(result(plan.candidates().get(i), i, first, samples, gates(i, samples)));
+            results.add(result(withFleet(plan.candidates().get(i)), i, first, samples, gates(i, samples)));
         }
         return new Comparison(
                 plan.scenario().name(),
@@ -170,6 +170,16 @@ public final class Comparisons {
             }
         }
         return new CandidateResult(named, estimates, differences, changes, first.keptRun(), first.keptBill(), gates);
+    }
+
+    /** A result says what it was measured on. */
+    private Candidate withFleet(Candidate candidate) {
+        return new Candidate(
+                candidate.name(),
+                candidate.policies(),
+                candidate.origin(),
+                candidate.fleetIn(plan.scenario()),
+                candidate.reference());
     }
 
     /** None for a reference, which is no choice. */

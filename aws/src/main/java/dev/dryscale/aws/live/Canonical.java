@@ -50,8 +50,8 @@ public final class Canonical {
 
     private static void collect(String path, JsonNode node, Map<String, String> leaves) {
         if (node instanceof ObjectNode object) {
-            object.fields()
-                    .forEachRemaining(member -> collect(
+            object.properties()
+                    .forEach(member -> collect(
                             path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
                             member.getValue(),
                             leaves));

@@ -92,7 +92,7 @@ public record LivePolicy(ObjectNode document) {
     /** Members that {@code put-scaling-policy} would refuse for this type, so that the policy could not be put back. */
     public List<String> notRestorable() {
         var members = new ArrayList<String>();
-        document.fields().forEachRemaining(member -> {
+        document.properties().forEach(member -> {
             boolean empty = member.getValue().isNull()
                     || (member.getValue().isContainerNode() && member.getValue().isEmpty());
             if (!empty && !REQUEST.contains(member.getKey()) && !ANSWER_ONLY.contains(member.getKey())) {

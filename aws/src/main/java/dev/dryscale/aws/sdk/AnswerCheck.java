@@ -1,6 +1,7 @@
 package dev.dryscale.aws.sdk;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class AnswerCheck implements ExecutionInterceptor {
 
     static final int MOST_BYTES = 8 << 20;
+
+    private static final int PIECE = 1 << 16;
 
     /** A document type could define entities; no answer of AWS has one. */
     private static final Pattern BEGINNING = Pattern.compile("(?s)\\s*(<\\?xml[^>]*\\?>)?\\s*<(\\w+)[\\s>].*");
@@ -50,13 +53,21 @@ final class AnswerCheck implements ExecutionInterceptor {
         return Optional.of(new ByteArrayInputStream(body));
     }
 
+    /** Reads in pieces, since the SDK's clock interrupts a call that takes too long and no single read notices. */
     private static byte[] read(InputStream in) {
+        var body = new ByteArrayOutputStream();
+        var piece = new byte[PIECE];
         try (in) {
-            var body = in.readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                throw new NotAnAnswer("an answer of more than " + (MOST_BYTES >> 20) + " MiB");
+            for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                body.write(piece, 0, n);
+                if (body.size() > MOST_BYTES) {
+                    throw new NotAnAnswer("an answer of more than " + (MOST_BYTES >> 20) + " MiB");
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new LostAnswer(new IOException("no answer in time"));
+                }
             }
-            return body;
+            return body.toByteArray();
         } catch (IOException e) {
             throw new LostAnswer(e);
         }

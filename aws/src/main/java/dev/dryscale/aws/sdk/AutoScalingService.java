@@ -41,10 +41,7 @@ record AutoScalingService(AutoScalingClient client) implements Reader {
     record Writing(AutoScalingClient client) implements Mutator {
         @Override
         public ObjectNode putScalingPolicy(ObjectNode request) {
-            return Failures.translating(
-                    "PutScalingPolicy",
-                    () -> Documents.of(
-                            client.putScalingPolicy(Documents.build(PutScalingPolicyRequest.builder(), request))));
+            return Documents.of(client.putScalingPolicy(Documents.build(PutScalingPolicyRequest.builder(), request)));
         }
     }
 }

@@ -1,10 +1,18 @@
 package dev.dryscale.aws.sdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dryscale.aws.api.AwsFailure;
 import dev.dryscale.aws.api.Mutator;
 import dev.dryscale.aws.api.ReadCall;
 import dev.dryscale.aws.api.Reader;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -35,12 +43,20 @@ public final class Connection implements Reader, AutoCloseable {
             Logger.getLogger("sun.net.www.protocol.http"),
             Logger.getLogger("sun.net.www.protocol.https"));
 
+    /** Beyond the SDK's own limit, which usually is the one that ends a call. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final ConnectionOptions options;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final AutoScalingClient autoScaling;
     private final CloudWatchClient cloudWatch;
     private final StsClient sts;
+    private final ExecutorService calls = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "aws-call");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private Connection(ConnectionOptions options) {
         this.options = options;
@@ -98,16 +114,38 @@ public final class Connection implements Reader, AutoCloseable {
                     case "cloudwatch" -> new CloudWatchService(cloudWatch);
                     default -> new AutoScalingService(autoScaling);
                 };
-        return Failures.translating(call.action(), () -> service.read(call, request));
+        return timely(call.action(), () -> service.read(call, request));
+    }
+
+    /**
+     * One call on a thread of its own: the SDK ends a call that is too slow by closing its stream, which waits in turn for
+     * whoever sends a byte now and then. Such a thread is left behind and ends with the process.
+     */
+    private <T> T timely(String action, Supplier<T> call) {
+        var answer = calls.submit(() -> Failures.translating(action, call));
+        try {
+            return answer.get(options.answerWithin().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AwsFailure(AwsFailure.Kind.NO_ANSWER, action, "no answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AwsFailure(AwsFailure.Kind.NO_ANSWER, action, "interrupted");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof AwsFailure failure
+                    ? failure
+                    : new IllegalStateException(String.valueOf(e.getCause()), e);
+        }
     }
 
     /** The object that can write; nobody but a confirmed {@code apply} and an {@code undo} asks for it. */
     public Mutator writing() {
-        return new AutoScalingService.Writing(autoScaling);
+        var writing = new AutoScalingService.Writing(autoScaling);
+        return request -> timely("PutScalingPolicy", () -> writing.putScalingPolicy(request));
     }
 
     @Override
     public void close() {
+        calls.shutdownNow();
         autoScaling.close();
         cloudWatch.close();
         sts.close();
