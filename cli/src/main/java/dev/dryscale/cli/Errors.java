@@ -121,7 +121,8 @@ final class Errors {
         if (outFailed) {
             terminal.say("dryscale: standard output could not be written");
         }
-        return code == ExitCode.DONE || code == ExitCode.GATE_MISSED ? ExitCode.FAILED : code;
+        boolean fine = code == ExitCode.DONE || code == ExitCode.GATE_MISSED || code == ExitCode.CHANGES_PENDING;
+        return fine ? ExitCode.FAILED : code;
     }
 
     private static Throwable unwrap(Throwable failure) {

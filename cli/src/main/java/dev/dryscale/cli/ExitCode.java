@@ -15,5 +15,8 @@ final class ExitCode {
     /** The work was done, and a gate was missed. */
     static final int GATE_MISSED = 3;
 
+    /** A plan has something to change, for who asked with {@code --detailed-exitcode}. */
+    static final int CHANGES_PENDING = 5;
+
     private ExitCode() {}
 }

@@ -37,6 +37,11 @@ import picocli.CommandLine.Spec;
             "1:failed: bad input, or an output that could not be written",
             "2:the command line is wrong",
             "3:a gate was missed",
+            "4:refused for safety; nothing was changed",
+            "5:changes are pending (plan --detailed-exitcode)",
+            "6:something was sent to AWS and its outcome is not known",
+            "7:a change was made and taken back",
+            "8:a change could not be taken back",
             "130:interrupted (143: terminated); what there was is written and marked as partial"
         })
 public final class Main implements Callable<Integer> {
@@ -54,6 +59,10 @@ public final class Main implements Callable<Integer> {
             InitCommand.class,
             ExportCommand.class,
             TraceCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            StatusCommand.class,
+            UndoCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             HelpCommand.class);

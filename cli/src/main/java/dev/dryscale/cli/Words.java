@@ -1,6 +1,7 @@
 package dev.dryscale.cli;
 
 import dev.dryscale.scenario.Problems;
+import dev.dryscale.scenario.document.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ record Words<E extends Enum<E>>(List<E> values) implements ITypeConverter<E> {
         } catch (InvalidPathException e) {
             throw new TypeConversionException("must be the name of a file or folder: " + e.getReason());
         }
+    }
+
+    /** Text from elsewhere on one line of a terminal, with nothing in it that a terminal would obey. */
+    static String printable(String text) {
+        return Printable.isPlain(text) ? text : Printable.shorten(text);
     }
 
     /** As a person types it: {@code SERVICE_MODES} is {@code service-modes}. */

@@ -39,6 +39,9 @@ final class PolicyWrite {
     /** A late effect was seen a minute after its request; a little more than that. */
     private static final Duration SETTLING = Duration.ofSeconds(90);
 
+    /** Who asks to stop is told what is known after so long, before the process is ended. */
+    private static final Duration WHEN_STOPPED = Duration.ofSeconds(20);
+
     private static final Duration AFTER_SUCCESS = Duration.ofSeconds(60);
     private static final Duration ALARMS = Duration.ofSeconds(60);
     private static final Duration DEADLINE = Duration.ofMinutes(5);
@@ -213,30 +216,42 @@ final class PolicyWrite {
      * @param otherwise what it means when the old policy stands all the while
      */
     private Result settled(Duration patience, Found otherwise, int sent, @Nullable AwsFailure failure) {
+        long hurried = time.nanoTime() + WHEN_STOPPED.toNanos();
         long limit = time.nanoTime() + patience.toNanos();
         Is before = Is.OLD;
         int seconds = 1;
-        while (true) {
-            Is now;
-            try {
-                now = read();
-            } catch (AwsFailure e) {
-                if (!e.kind().passing()) {
-                    return new Result(Found.UNKNOWN, sent, e);
+        try {
+            while (true) {
+                var now = look();
+                if (now == before && now != Is.OLD) {
+                    return now == Is.NEW
+                            ? withAlarms(sent)
+                            : new Result(now == Is.GONE ? Found.GONE : Found.CHANGED_BY_OTHERS, sent, failure);
                 }
-                now = Is.OLD;
+                before = now;
+                if (stop.getAsBoolean() && time.nanoTime() >= hurried) {
+                    return new Result(Found.UNKNOWN, sent, failure);
+                }
+                if (time.nanoTime() >= limit) {
+                    return new Result(now == Is.OLD ? otherwise : Found.UNKNOWN, sent, failure);
+                }
+                time.sleep(Duration.ofSeconds(seconds));
+                seconds = Math.min(LONGEST_LOOK_SECONDS, 2 * seconds);
             }
-            if (now == before && now != Is.OLD) {
-                return now == Is.NEW
-                        ? withAlarms(sent)
-                        : new Result(now == Is.GONE ? Found.GONE : Found.CHANGED_BY_OTHERS, sent, failure);
+        } catch (AwsFailure e) {
+            return new Result(Found.UNKNOWN, sent, e);
+        }
+    }
+
+    /** A reading that fails and may succeed later shows nothing new. */
+    private Is look() {
+        try {
+            return read();
+        } catch (AwsFailure e) {
+            if (!e.kind().passing()) {
+                throw e;
             }
-            before = now;
-            if (time.nanoTime() >= limit) {
-                return new Result(now == Is.OLD ? otherwise : Found.UNKNOWN, sent, failure);
-            }
-            time.sleep(Duration.ofSeconds(seconds));
-            seconds = Math.min(LONGEST_LOOK_SECONDS, 2 * seconds);
+            return Is.OLD;
         }
     }
 

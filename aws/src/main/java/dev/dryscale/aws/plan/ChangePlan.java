@@ -2,6 +2,7 @@ package dev.dryscale.aws.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dryscale.aws.live.Canonical;
+import dev.dryscale.aws.live.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,13 @@ public record ChangePlan(
     /** Whether applying would change anything. */
     public boolean changes() {
         return !was.equals(will);
+    }
+
+    /** One line for everything that would change. */
+    public List<String> changed() {
+        return new Snapshot(was).differences(new Snapshot(will)).stream()
+                .map(line -> line.replace(" was ", ": ").replace(", is ", " -> "))
+                .toList();
     }
 
     /** This plan with its digest. */

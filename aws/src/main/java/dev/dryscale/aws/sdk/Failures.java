@@ -37,6 +37,8 @@ final class Failures {
     private static final Pattern SECRET =
             Pattern.compile("(?:AKIA|ASIA)[A-Z0-9]{12,}|[A-Za-z0-9/+=]{40,}|(?i:x-amz-security-token)\\S*");
 
+    private static final int LONGEST = 400;
+
     private Failures() {}
 
     /**
@@ -98,6 +100,6 @@ final class Failures {
     /** Escaped, shortened, and without anything that could be a key or a token. */
     static String shown(String text) {
         var one = SECRET.matcher(text).replaceAll("[left out]");
-        return Printable.shorten(one.length() > 300 ? one.substring(0, 300) : one);
+        return Printable.escape(one.length() > LONGEST ? one.substring(0, LONGEST) + "…" : one);
     }
 }

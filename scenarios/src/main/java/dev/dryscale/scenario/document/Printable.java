@@ -29,7 +29,7 @@ public final class Printable {
     }
 
     /** {@code text} escaped, whole. */
-    static String escape(String text) {
+    public static String escape(String text) {
         var out = new StringBuilder();
         text.codePoints().forEach(codePoint -> append(out, codePoint));
         return out.toString();
