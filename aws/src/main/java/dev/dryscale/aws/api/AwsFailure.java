@@ -17,7 +17,7 @@ public final class AwsFailure extends RuntimeException {
         GARBLED(true, true, "what answered is not AWS: look for a proxy or a captive portal on the way"),
         INVALID(false, false, "AWS refuses this request"),
         LIMIT(false, false, "a quota of the account is reached"),
-        DENIED(false, false, "these credentials may not do that: compare them with the policy documents of docs/guide"),
+        DENIED(false, false, "these credentials may not do that: compare them with the policy documents in docs/iam"),
         EXPIRED(false, false, "the credentials have expired: sign in again"),
         SKEWED(false, false, "this machine's clock differs from AWS's: set it right"),
         NO_CREDENTIALS(false, false, "no credentials: name a profile that has some with --profile");

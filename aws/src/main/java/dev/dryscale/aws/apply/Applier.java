@@ -53,7 +53,7 @@ public record Applier(
         refuseExpired(plan);
         try (var lock = state.lock(plan.account(), plan.region(), plan.group())) {
             var now = read(plan.group());
-            if (now.snapshot().fingerprint().equals(plan.fingerprintAfter())) {
+            if (now.snapshot().fingerprint().equals(plan.seen().fingerprintAfter())) {
                 return new Outcome(Outcome.Kind.NOTHING_TO_DO, "the group already is as planned; nothing was written");
             }
             refuseDrift(plan, now);
@@ -96,10 +96,10 @@ public record Applier(
     }
 
     private static void refuseDrift(ChangePlan plan, LiveState now) {
-        if (!now.snapshot().fingerprint().equals(plan.fingerprint())) {
+        if (!now.snapshot().fingerprint().equals(plan.seen().fingerprint())) {
             var lines = new java.util.ArrayList<String>();
             lines.add("the group has changed since it was planned; plan again:");
-            new Snapshot(plan.snapshot())
+            new Snapshot(plan.seen().snapshot())
                     .differences(now.snapshot())
                     .forEach(difference -> lines.add("  " + difference));
             throw new Refusal(lines);
@@ -130,38 +130,42 @@ public record Applier(
     }
 
     private Outcome written(Receipt receipt, PolicyWrite.Result result) throws IOException {
-        var failure = result.failure();
-        var said = failure == null ? "" : ": " + failure.getMessage();
-        var step =
-                switch (result.found()) {
-                    case MADE -> Step.VERIFIED;
-                    case ALREADY -> Step.NOTHING_TO_DO;
-                    case NOT_MADE -> Step.NOT_WRITTEN;
-                    case STOPPED -> result.sent() == 0 ? Step.STOPPED : Step.NOT_WRITTEN;
-                    case CHANGED_BY_OTHERS, GONE -> Step.FOREIGN;
-                    case NO_ALARMS -> Step.ALARMS_MISSING;
-                    case UNKNOWN -> Step.UNKNOWN;
-                };
-        receipt.record(step, step.meaning() + said);
+        var step = step(result);
+        var sentence = step.meaning() + result.said();
+        receipt.record(step, sentence);
         if (step == Step.ALARMS_MISSING) {
-            say.accept(step.meaning() + "; taking it back");
+            say.accept(sentence + "; taking it back");
             var undone = undo(receipt);
             return undone.kind() == Outcome.Kind.DONE
-                    ? new Outcome(Outcome.Kind.UNDONE, step.meaning() + "; it was taken back and verified")
+                    ? new Outcome(Outcome.Kind.UNDONE, sentence + "; it was taken back and verified")
                     : undone;
         }
-        boolean denied = failure != null && failure.kind() == AwsFailure.Kind.DENIED;
-        var kind =
-                switch (step) {
-                    case VERIFIED -> Outcome.Kind.DONE;
-                    case NOTHING_TO_DO -> Outcome.Kind.NOTHING_TO_DO;
-                    case NOT_WRITTEN -> denied ? Outcome.Kind.REFUSED : Outcome.Kind.FAILED;
-                    case FOREIGN -> result.sent() == 0 ? Outcome.Kind.REFUSED : Outcome.Kind.UNKNOWN;
-                    case STOPPED -> Outcome.Kind.STOPPED;
-                    default -> Outcome.Kind.UNKNOWN;
-                };
+        var kind = kind(step, result);
         var look = kind == Outcome.Kind.UNKNOWN ? "; look again with: dryscale status " + receipt.file() : "";
-        return new Outcome(stopped(kind), step.meaning() + said + look);
+        return new Outcome(stopped(kind), sentence + look);
+    }
+
+    private static Step step(PolicyWrite.Result result) {
+        return switch (result.found()) {
+            case MADE -> Step.VERIFIED;
+            case ALREADY -> Step.NOTHING_TO_DO;
+            case NOT_MADE -> Step.NOT_WRITTEN;
+            case STOPPED -> result.sent() == 0 ? Step.STOPPED : Step.NOT_WRITTEN;
+            case CHANGED_BY_OTHERS, GONE -> Step.FOREIGN;
+            case NO_ALARMS -> Step.ALARMS_MISSING;
+            case UNKNOWN -> Step.UNKNOWN;
+        };
+    }
+
+    private static Outcome.Kind kind(Step step, PolicyWrite.Result result) {
+        return switch (step) {
+            case VERIFIED -> Outcome.Kind.DONE;
+            case NOTHING_TO_DO -> Outcome.Kind.NOTHING_TO_DO;
+            case NOT_WRITTEN -> result.isDenied() ? Outcome.Kind.REFUSED : Outcome.Kind.FAILED;
+            case FOREIGN -> result.sent() == 0 ? Outcome.Kind.REFUSED : Outcome.Kind.UNKNOWN;
+            case STOPPED -> Outcome.Kind.STOPPED;
+            default -> Outcome.Kind.UNKNOWN;
+        };
     }
 
     /** A change that was finished although somebody asked to stop says so by its exit code. */
@@ -186,9 +190,8 @@ public record Applier(
 
     private Outcome undo(Receipt receipt) throws IOException {
         receipt.record(Step.UNDO_STARTED, Step.UNDO_STARTED.meaning());
-        PolicyWrite.Result result;
         try {
-            result = new PolicyWrite(live, writing.get(), time, receipt, true, () -> false).run();
+            return undone(receipt, new PolicyWrite(live, writing.get(), time, receipt, true, () -> false).run());
         } catch (AwsFailure e) {
             receipt.record(Step.UNDO_FAILED, String.valueOf(e.getMessage()));
             boolean denied = e.kind() == AwsFailure.Kind.DENIED;
@@ -196,24 +199,22 @@ public record Applier(
                     denied ? Outcome.Kind.REFUSED : Outcome.Kind.UNDO_FAILED,
                     "the undo could not read the group: " + e.getMessage() + byHand(receipt));
         }
-        var failure = result.failure();
-        var said = failure == null ? "" : ": " + failure.getMessage();
+    }
+
+    private static Outcome undone(Receipt receipt, PolicyWrite.Result result) throws IOException {
+        var more = result.said() + byHand(receipt);
         return switch (result.found()) {
             case MADE -> ended(receipt, Step.UNDONE, Outcome.Kind.DONE, "");
-            case ALREADY -> {
-                receipt.record(Step.UNDONE, "the policy already was what it had been");
-                yield new Outcome(Outcome.Kind.NOTHING_TO_DO, "the policy is what it was before; nothing was written");
-            }
-            case CHANGED_BY_OTHERS, GONE -> {
-                receipt.record(Step.UNDO_FAILED, "somebody else changed the policy since");
-                yield new Outcome(
+            case ALREADY -> ended(receipt, Step.UNDONE, Outcome.Kind.NOTHING_TO_DO, "; it was so before, nothing was written");
+            case CHANGED_BY_OTHERS, GONE ->
+                ended(
+                        receipt,
+                        Step.UNDO_FAILED,
                         result.sent() == 0 ? Outcome.Kind.REFUSED : Outcome.Kind.UNKNOWN,
-                        "the policy is neither what was applied nor what it was before: somebody else changed it, and "
-                                + "that is not overwritten" + byHand(receipt));
-            }
-            case NOT_MADE, STOPPED -> ended(receipt, Step.UNDO_FAILED, Outcome.Kind.UNDO_FAILED, said + byHand(receipt));
-            case NO_ALARMS, UNKNOWN ->
-                ended(receipt, Step.UNDO_UNKNOWN, Outcome.Kind.UNKNOWN, said + byHand(receipt));
+                        ": the policy is neither what was applied nor what it was before: somebody else changed it, and"
+                                + " that is not overwritten" + byHand(receipt));
+            case NOT_MADE, STOPPED -> ended(receipt, Step.UNDO_FAILED, Outcome.Kind.UNDO_FAILED, more);
+            case NO_ALARMS, UNKNOWN -> ended(receipt, Step.UNDO_UNKNOWN, Outcome.Kind.UNKNOWN, more);
         };
     }
 

@@ -34,7 +34,17 @@ final class PolicyWrite {
     /**
      * @param failure what AWS said last, where it decided
      */
-    record Result(Found found, int sent, @Nullable AwsFailure failure) {}
+    record Result(Found found, int sent, @Nullable AwsFailure failure) {
+
+        /** What AWS said, to be put behind a sentence. */
+        String said() {
+            return failure == null ? "" : ": " + failure.getMessage();
+        }
+
+        boolean isDenied() {
+            return failure != null && failure.kind() == AwsFailure.Kind.DENIED;
+        }
+    }
 
     /** A late effect was seen a minute after its request; a little more than that. */
     private static final Duration SETTLING = Duration.ofSeconds(90);
@@ -90,27 +100,33 @@ final class PolicyWrite {
             if (ended != null) {
                 return ended;
             }
-            int sent = last.sent() + 1;
-            var failure = send(sent);
-            if (failure == null) {
-                return settled(AFTER_SUCCESS, Found.UNKNOWN, sent, null);
-            }
-            last = new Result(Found.NOT_MADE, sent, failure);
-            if (failure.kind().mayHaveHappened()) {
-                var result = settled(SETTLING, Found.NOT_MADE, sent, failure);
-                if (result.found() != Found.NOT_MADE) {
-                    return result;
-                }
-                if (++lost == MOST_LOST) {
-                    return new Result(Found.UNKNOWN, sent, failure);
-                }
-            } else if (failure.kind().passing()) {
+            var failure = send(last.sent() + 1);
+            last = new Result(Found.NOT_MADE, last.sent() + 1, failure);
+            if (failure != null && !failure.kind().mayHaveHappened() && failure.kind().passing()) {
                 time.sleep(Duration.ofSeconds(delay));
                 delay = Math.min(LONGEST_DELAY_SECONDS, 2 * delay);
-            } else {
-                return refused(last);
+                continue;
+            }
+            var result = known(last);
+            boolean again = result.found() == Found.NOT_MADE && failure != null && failure.kind().mayHaveHappened();
+            if (!again) {
+                return result;
+            }
+            if (++lost == MOST_LOST) {
+                return new Result(Found.UNKNOWN, last.sent(), failure);
             }
         }
+    }
+
+    /** What became of a request: looked for as long as its answer leaves open what did. */
+    private Result known(Result last) {
+        var failure = last.failure();
+        if (failure == null) {
+            return settled(AFTER_SUCCESS, Found.UNKNOWN, last.sent(), null);
+        }
+        return failure.kind().mayHaveHappened()
+                ? settled(SETTLING, Found.NOT_MADE, last.sent(), failure)
+                : refused(last);
     }
 
     /** A refusal is believed, and looked at once more: the words are to be about the group, not about the answer. */

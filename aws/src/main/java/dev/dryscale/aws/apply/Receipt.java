@@ -43,10 +43,10 @@ public final class Receipt {
         var data = JsonNodeFactory.instance.objectNode();
         data.put("plan", plan.sha256()).put("version", plan.version());
         data.put("account", plan.account()).put("region", plan.region()).put("group", plan.group());
-        data.put("policy", plan.policy()).put("policy_arn", plan.policyArn());
+        data.put("policy", plan.policy()).put("policy_arn", plan.target().policyArn());
         data.set("was", plan.was());
         data.set("will", plan.will());
-        data.put("fingerprint", plan.fingerprint()).put("evidence", plan.evidence().sha256());
+        data.put("fingerprint", plan.seen().fingerprint()).put("evidence", plan.evidence().sha256());
         var given = data.putArray("options");
         plan.waivers().forEach(given::add);
         options.forEach(given::add);

@@ -14,10 +14,7 @@ import java.util.Map;
  *
  * @param version of Dryscale that planned
  * @param created time of planning, ISO 8601 in UTC; {@code expires} likewise
- * @param account the AWS account's number
  * @param was the {@code put-scaling-policy} that makes the policy what it is; {@code will} what it is to be
- * @param snapshot group, policies and scheduled actions as they stood
- * @param fingerprint of the snapshot; {@code fingerprintAfter} of the same with the change made
  * @param waivers options by which a person overruled a guard
  * @param byHand what the evidence had beside this change, as lines to run by hand
  * @param commands the AWS CLI lines that this change and its undo stand for
@@ -29,16 +26,10 @@ public record ChangePlan(
         String version,
         String created,
         String expires,
-        String account,
-        String region,
-        String group,
-        String policy,
-        String policyArn,
+        Target target,
         ObjectNode was,
         ObjectNode will,
-        ObjectNode snapshot,
-        String fingerprint,
-        String fingerprintAfter,
+        Seen seen,
         Basis evidence,
         List<String> prediction,
         List<GuardResult> guards,
@@ -49,6 +40,21 @@ public record ChangePlan(
 
     static final String FORMAT = "dryscale-plan";
     static final int FORMAT_VERSION = 1;
+
+    /**
+     * What is to change.
+     *
+     * @param account the AWS account's number
+     */
+    public record Target(String account, String region, String group, String policy, String policyArn) {}
+
+    /**
+     * How the group stood.
+     *
+     * @param snapshot group, policies and scheduled actions
+     * @param fingerprint of the snapshot; {@code fingerprintAfter} of the same with the change made
+     */
+    public record Seen(ObjectNode snapshot, String fingerprint, String fingerprintAfter) {}
 
     /**
      * What the change is based on.
@@ -86,6 +92,22 @@ public record ChangePlan(
                 .toList();
     }
 
+    public String account() {
+        return target.account();
+    }
+
+    public String region() {
+        return target.region();
+    }
+
+    public String group() {
+        return target.group();
+    }
+
+    public String policy() {
+        return target.policy();
+    }
+
     /** This plan with its digest. */
     ChangePlan sealed() {
         return new ChangePlan(
@@ -94,16 +116,10 @@ public record ChangePlan(
                 version,
                 created,
                 expires,
-                account,
-                region,
-                group,
-                policy,
-                policyArn,
+                target,
                 was,
                 will,
-                snapshot,
-                fingerprint,
-                fingerprintAfter,
+                seen,
                 evidence,
                 prediction,
                 guards,

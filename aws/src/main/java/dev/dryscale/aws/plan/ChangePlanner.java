@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Holds evidence against a live group. The only change it plans is an in-place update of one existing target tracking policy
@@ -124,36 +123,43 @@ public record ChangePlanner(
     }
 
     private List<GuardResult> ownGuards(Evidence.Candidate winner, Change change) {
-        var guards = new ArrayList<GuardResult>();
-        double was = target(change.current().request());
-        double will = target(change.will());
+        return List.of(
+                step(target(change.current().request()), target(change.will())),
+                new GuardResult(
+                        "evidence",
+                        evidence.isStrong(state.group()),
+                        evidence.traces().size() + " recordings, "
+                                + evidence.span().toDays()
+                                + " days; 3 recordings or 7 days of the group's own are needed",
+                        PlanOptions.WEAK_EVIDENCE),
+                new GuardResult(
+                        "verdict",
+                        winner.name().equals(evidence.result().verdict().winner()),
+                        evidence.result().verdict().sentence(),
+                        PlanOptions.WEAK_EVIDENCE),
+                alone(change),
+                owner());
+    }
+
+    private static GuardResult step(double was, double will) {
         double step = Math.abs(will - was);
-        guards.add(new GuardResult(
+        return new GuardResult(
                 "step",
                 step <= MOST_POINTS && step <= MOST_SHARE * was,
                 "the target goes from " + was + " to " + will + "; 20 points and 25 % are allowed",
-                PlanOptions.ALLOW_LARGE));
-        guards.add(new GuardResult(
-                "evidence",
-                evidence.isStrong(state.group()),
-                evidence.traces().size() + " recordings, " + evidence.span().toDays()
-                        + " days; 3 recordings or 7 days of the group's own are needed",
-                PlanOptions.WEAK_EVIDENCE));
-        guards.add(new GuardResult(
-                "verdict",
-                winner.name().equals(evidence.result().verdict().winner()),
-                evidence.result().verdict().sentence(),
-                PlanOptions.WEAK_EVIDENCE));
-        guards.add(alone(change));
+                PlanOptions.ALLOW_LARGE);
+    }
+
+    private GuardResult owner() {
         var owner = state.group().owner();
-        guards.add(new GuardResult(
+        return new GuardResult(
                 "owner",
                 owner == null,
                 owner == null
                         ? "no tag says that something else manages the group"
-                        : "by its tags the group is managed by " + owner + ", which would take the change back; see --via",
-                PlanOptions.OWN));
-        return guards;
+                        : "by its tags the group is managed by " + owner
+                                + ", which would take the change back; see --via",
+                PlanOptions.OWN);
     }
 
     private GuardResult alone(Change change) {
@@ -174,42 +180,45 @@ public record ChangePlanner(
     }
 
     private ChangePlan assemble(Evidence.Candidate winner, Change change, List<GuardResult> guards) {
-        var result = evidence.result();
-        var snapshot = state.snapshot();
         var hand = new HandOver(evidence, winner, change.definition(), state.group(), region);
-        var was = change.current().request();
+        var current = change.current();
         return new ChangePlan(
                         ChangePlan.FORMAT,
                         ChangePlan.FORMAT_VERSION,
                         options.version(),
                         now.toString(),
                         now.plus(options.validFor()).toString(),
-                        account,
-                        region,
-                        state.group().name(),
-                        change.current().name(),
-                        change.current().arn(),
-                        was,
+                        new ChangePlan.Target(account, region, state.group().name(), current.name(), current.arn()),
+                        current.request(),
                         change.will(),
-                        snapshot.document(),
-                        snapshot.fingerprint(),
-                        snapshot.with(change.will()).fingerprint(),
-                        new ChangePlan.Basis(
-                                evidence.sha256(),
-                                result.scenario(),
-                                result.seed(),
-                                result.replications(),
-                                winner.name(),
-                                evidence.traces(),
-                                "none was made"),
+                        seen(change),
+                        basis(winner),
                         hand.prediction(),
                         guards,
                         options.waivers().stream().sorted().toList(),
                         hand.lines(),
-                        List.of(
-                                Commands.put(change.will(), region),
-                                Objects.requireNonNull(Commands.put(was, region))),
+                        List.of(Commands.put(change.will(), region), Commands.put(current.request(), region)),
                         "")
                 .sealed();
+    }
+
+    private ChangePlan.Seen seen(Change change) {
+        var snapshot = state.snapshot();
+        return new ChangePlan.Seen(
+                snapshot.document(),
+                snapshot.fingerprint(),
+                snapshot.with(change.will()).fingerprint());
+    }
+
+    private ChangePlan.Basis basis(Evidence.Candidate winner) {
+        var result = evidence.result();
+        return new ChangePlan.Basis(
+                evidence.sha256(),
+                result.scenario(),
+                result.seed(),
+                result.replications(),
+                winner.name(),
+                evidence.traces(),
+                "none was made");
     }
 }

@@ -35,17 +35,14 @@ public record LiveGuards(Live live, TimeSource time, Blackout blackout, Duration
         results.add(GuardResult.of(
                 "opt-in tag",
                 group.optedIn(),
-                group.optedIn()
-                        ? "the group has the tag " + LiveGroup.OPT_IN_TAG + "=" + LiveGroup.OPT_IN_VALUE
-                        : "the group must have the tag " + LiveGroup.OPT_IN_TAG + "=" + LiveGroup.OPT_IN_VALUE));
+                "the group " + (group.optedIn() ? "has" : "must have") + " the tag " + LiveGroup.OPT_IN_TAG + "="
+                        + LiveGroup.OPT_IN_VALUE));
+        var status = group.status();
         results.add(GuardResult.of(
-                "group",
-                group.status() == null,
-                group.status() == null ? "the group exists" : "the group has status " + group.status()));
-        boolean steady = group.inService() == group.desiredCapacity() && group.inService() >= group.minSize();
+                "group", status == null, status == null ? "it exists" : "it has the status " + status));
         results.add(GuardResult.of(
                 "capacity",
-                steady,
+                group.inService() == group.desiredCapacity() && group.inService() >= group.minSize(),
                 group.inService() + " instances are InService, " + group.desiredCapacity() + " are desired"));
         results.add(none("suspended processes", List.copyOf(group.suspendedProcesses())));
         results.add(none("scaling activities", live.activitiesInProgress(group.name())));
@@ -85,7 +82,6 @@ public record LiveGuards(Live live, TimeSource time, Blackout blackout, Duration
                 window == null ? "none within " + minutes(bake) : "not within " + window);
     }
 
-    /** What the policy would ask for at once: {@code ceil(current × metric / target)} (TT-20). */
     private GuardResult predicted(LiveGroup group, ObjectNode will) {
         var name = "predicted capacity";
         var newest = live.newest(MetricQueries.of(will, group.name()), METRIC_WINDOW);
@@ -100,23 +96,31 @@ public record LiveGuards(Live live, TimeSource time, Blackout blackout, Duration
         if (age.compareTo(OLDEST_DATAPOINT) > 0) {
             return GuardResult.of(name, false, "the metric's newest datapoint is " + minutes(age) + " old");
         }
+        int asked = asked(group, will, value);
+        return GuardResult.of(
+                name,
+                isNear(asked, group.desiredCapacity()),
+                "at a metric of " + value + " the policy would ask for " + asked + " instances, now "
+                        + group.desiredCapacity() + " are desired; within 90 to 150 % or 1 instance is allowed");
+    }
+
+    /** What the policy would ask for at once: {@code ceil(current × metric / target)} (TT-20), within the sizes (TT-25). */
+    private static int asked(LiveGroup group, ObjectNode will, double metric) {
         var target = will.path("TargetTrackingConfiguration").path("TargetValue").decimalValue();
-        int desired = group.desiredCapacity();
-        int asked = new BigDecimal(value)
-                .multiply(BigDecimal.valueOf(desired))
+        return new BigDecimal(metric)
+                .multiply(BigDecimal.valueOf(group.desiredCapacity()))
                 .divide(target, 0, RoundingMode.CEILING)
                 .min(BigDecimal.valueOf(group.maxSize()))
                 .max(BigDecimal.valueOf(group.minSize()))
                 .intValueExact();
+    }
+
+    private static boolean isNear(int asked, int desired) {
         var current = BigDecimal.valueOf(desired);
-        boolean near = Math.abs(asked - desired) <= 1
-                || (BigDecimal.valueOf(asked).compareTo(current.multiply(LEAST_SHARE)) >= 0
-                        && BigDecimal.valueOf(asked).compareTo(current.multiply(MOST_SHARE)) <= 0);
-        return GuardResult.of(
-                name,
-                near,
-                "at a metric of " + value + " the policy would ask for " + asked + " instances, now " + desired
-                        + " are desired; within 90 to 150 % or 1 instance is allowed");
+        var wanted = BigDecimal.valueOf(asked);
+        return Math.abs(asked - desired) <= 1
+                || (wanted.compareTo(current.multiply(LEAST_SHARE)) >= 0
+                        && wanted.compareTo(current.multiply(MOST_SHARE)) <= 0);
     }
 
     private static String minutes(Duration duration) {
