@@ -59,8 +59,7 @@ final class AwsCommandsTest {
     @BeforeEach
     void start() throws IOException {
         wire = new WireFake(aws);
-        var policy = aws.policies.get(FakeAws.POLICY);
-        policy.remove("EstimatedInstanceWarmup");
+        aws.standing().remove("EstimatedInstanceWarmup");
         var credentials = Files.writeString(
                 folder.resolve("credentials"),
                 "[ops]\naws_access_key_id=AKIACANARYCANARYCANA\naws_secret_access_key=" + SECRET + "\n");

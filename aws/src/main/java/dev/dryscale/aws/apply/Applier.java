@@ -62,7 +62,7 @@ public record Applier(
             try {
                 check(plan, guards, now, wait);
             } catch (Refusal e) {
-                receipt.record(Step.REFUSED, e.getMessage());
+                receipt.record(Step.REFUSED, String.join("; ", e.reasons()));
                 throw e;
             }
             receipt.record(Step.CHECKED, "all guards hold on a fresh reading");

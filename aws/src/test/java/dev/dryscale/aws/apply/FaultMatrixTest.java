@@ -35,7 +35,6 @@ final class FaultMatrixTest {
     private static final double OLD = Scene.OLD;
     private static final double NEW = Scene.NEW;
     private static final double FOREIGN = 55.0;
-    private static final String GROUPS = "DescribeAutoScalingGroups";
     private static final String POLICIES = "DescribePolicies";
     private static final int NONE = -1;
 

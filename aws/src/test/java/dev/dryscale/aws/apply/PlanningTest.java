@@ -86,7 +86,7 @@ final class PlanningTest {
                 Arguments.of("another current policy", live(s -> s.aws.policies.put("cpu", s.aws.policy("cpu", 45))), "not what the live policy"),
                 Arguments.of("old recordings", change("2026-03-08", "2026-01-08"), "more than 14 days ago"),
                 Arguments.of("no policy of that metric", live(s -> s.aws.policies.clear()), "never made"),
-                Arguments.of("a member that cannot be put back", live(s -> s.aws.policies.get("cpu").put("Cooldown", 300)), "could not be put back"),
+                Arguments.of("a member that cannot be put back", live(s -> s.aws.standing().put("Cooldown", 300)), "could not be put back"),
                 Arguments.of("another policy", live(s -> s.aws.policies.put("net", other(s))), "--allow-multi"),
                 Arguments.of("a stack's group", live(s -> s.aws.tag("aws:cloudformation:stack-name", "web")), "--i-own-this"),
                 Arguments.of("Terraform's group", live(s -> s.aws.tag("ManagedBy", "Terraform")), "--i-own-this"),
@@ -123,7 +123,7 @@ final class PlanningTest {
 
     @Test
     void everyReasonIsSaidAtOnce() {
-        scene.aws.policies.get(FakeAws.POLICY).put("Cooldown", 300);
+        scene.aws.standing().put("Cooldown", 300);
         scene.aws.tag("ManagedBy", "terraform");
 
         assertThatThrownBy(() -> scene.plan(scene.evidence(90.0, "2026-01-01T00:00:00Z", 1)))

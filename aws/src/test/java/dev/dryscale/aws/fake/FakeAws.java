@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,11 @@ public final class FakeAws implements Reader, Mutator {
         return policy;
     }
 
+    /** The policy as it stands. */
+    public ObjectNode standing() {
+        return Objects.requireNonNull(policies.get(POLICY));
+    }
+
     /** The target that stands now. */
     public double target() {
         return target(policies.getOrDefault(POLICY, node()));
@@ -261,10 +267,12 @@ public final class FakeAws implements Reader, Mutator {
     private List<ObjectNode> shownPolicies() {
         var shown = new ArrayList<>(policies.values());
         var old = before;
-        boolean stale = old != null && (staleReads > 0 || (flipFlop && times.getOrDefault("DescribePolicies", 0) % 2 == 0));
-        if (stale) {
+        boolean stale = staleReads > 0 || (flipFlop && times.getOrDefault("DescribePolicies", 0) % 2 == 0);
+        if (old != null && stale) {
             staleReads--;
-            shown.replaceAll(policy -> policy.path("PolicyName").equals(old.path("PolicyName")) ? old : policy);
+            var name = old.path("PolicyName");
+            var shownInstead = old;
+            shown.replaceAll(policy -> policy.path("PolicyName").equals(name) ? shownInstead : policy);
         }
         return shown;
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,7 +129,7 @@ public final class WireFake implements AutoCloseable {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static TreeMap<String, String> form(byte[] body) {
+    private static NavigableMap<String, String> form(byte[] body) {
         var form = new TreeMap<String, String>();
         for (var pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -152,7 +153,7 @@ public final class WireFake implements AutoCloseable {
                 .invoke(null);
     }
 
-    private static ObjectNode queryRequest(String action, TreeMap<String, String> form)
+    private static ObjectNode queryRequest(String action, NavigableMap<String, String> form)
             throws ReflectiveOperationException {
         var builder = builder(action, "Request");
         var left = new TreeMap<>(form);
@@ -164,7 +165,7 @@ public final class WireFake implements AutoCloseable {
         return Documents.of((SdkPojo) ((SdkBuilder<?, ?>) builder).build());
     }
 
-    private static void fill(SdkPojo builder, String prefix, TreeMap<String, String> form) {
+    private static void fill(SdkPojo builder, String prefix, NavigableMap<String, String> form) {
         for (var field : builder.sdkFields()) {
             var value = value(field, prefix + field.locationName(), form);
             if (value != null) {
@@ -173,12 +174,12 @@ public final class WireFake implements AutoCloseable {
         }
     }
 
-    private static boolean any(TreeMap<String, String> form, String prefix) {
+    private static boolean any(NavigableMap<String, String> form, String prefix) {
         var key = form.ceilingKey(prefix);
         return key != null && key.startsWith(prefix);
     }
 
-    private static @Nullable Object value(SdkField<?> field, String key, TreeMap<String, String> form) {
+    private static @Nullable Object value(SdkField<?> field, String key, NavigableMap<String, String> form) {
         if (field.marshallingType() == MarshallingType.LIST) {
             var trait = field.getTrait(ListTrait.class);
             var items = new ArrayList<@Nullable Object>();

@@ -135,7 +135,7 @@ final class WireTest {
     void everyFaultIsUnderstoodAndNoWriteIsSentTwice(Fault fault) throws IOException {
         try (var hasty = Connection.open(options(wire.uri(), fault == Fault.SILENT || fault == Fault.DRIP ? 500 : 5_000))) {
             aws.inject(FakeAws.PUT, 0, fault, true).inject("DescribePolicies", 0, fault, true);
-            var request = aws.policies.get(FakeAws.POLICY).deepCopy();
+            var request = aws.standing().deepCopy();
             request.remove(List.of("PolicyARN", "Alarms", "StepAdjustments"));
 
             var read = catchThrowable(() -> hasty.read(
