@@ -31,9 +31,7 @@ final class Changing {
         main.interruption().watch();
         try (var session = AwsSession.open(main, command.aws(), region)) {
             return told(
-                    main,
-                    session.applier()
-                            .apply(plan, region, session.guards(command.blackout()), command.waits()));
+                    main, session.applier().apply(plan, region, session.guards(command.blackout()), command.waits()));
         }
     }
 
@@ -92,7 +90,8 @@ final class Changing {
         try (var session = AwsSession.open(main, options, receipt.region())) {
             var account = session.live().account();
             if (!account.equals(receipt.account())) {
-                throw new Refusal("the receipt is for account " + receipt.account() + ", these credentials are of " + account);
+                throw new Refusal(
+                        "the receipt is for account " + receipt.account() + ", these credentials are of " + account);
             }
             main.terminal().print(Status.live(receipt, session.live()));
         }

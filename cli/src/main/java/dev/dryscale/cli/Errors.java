@@ -56,7 +56,8 @@ final class Errors {
 
     /** An error of ours: one line; where it happened only for who asks, which is never the answer to a user's mistake. */
     private void internal(Throwable cause) {
-        if (cause instanceof NoClassDefFoundError && String.valueOf(cause.getMessage()).contains("dryscale/aws")) {
+        if (cause instanceof NoClassDefFoundError
+                && String.valueOf(cause.getMessage()).contains("dryscale/aws")) {
             terminal.say("dryscale: this command needs dryscale-aws.jar: start it by the launcher, or with both jars in"
                     + " java's -cp and dev.dryscale.cli.Main as the class");
             return;

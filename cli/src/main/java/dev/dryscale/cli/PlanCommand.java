@@ -15,8 +15,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code dryscale plan}: what would be changed in a real group; reads and writes nothing there. */
 @Command(
         name = "plan",
-        description = "Hold the evidence of compare against a real Auto Scaling group and plan one change of one policy."
-                + " Nothing is changed.",
+        description =
+                "Hold the evidence of compare against a real Auto Scaling group and plan one change of one policy."
+                        + " Nothing is changed.",
         footer = {
             "",
             "Example: dryscale plan --evidence dryscale-out/shop/result.json --policy calm --group shop"

@@ -59,11 +59,13 @@ final class Planning {
         lines.addAll(plan.prediction());
         lines.add("");
         lines.add("guards:");
-        plan.guards().forEach(guard -> lines.add((guard.held() ? "  ok       " : plan.waivers().contains(
-                        String.valueOf(guard.waiver()))
-                ? "  waived   "
-                : "  NOT OK   ")
-                + guard.name() + ": " + Words.printable(guard.sentence())));
+        plan.guards()
+                .forEach(guard -> lines.add((guard.held()
+                                ? "  ok       "
+                                : plan.waivers().contains(String.valueOf(guard.waiver()))
+                                        ? "  waived   "
+                                        : "  NOT OK   ")
+                        + guard.name() + ": " + Words.printable(guard.sentence())));
         if (!plan.byHand().isEmpty()) {
             lines.add("");
             lines.add("to be done by hand, never by apply:");

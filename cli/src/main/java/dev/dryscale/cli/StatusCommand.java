@@ -6,14 +6,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code dryscale status}: what became of a change. */
 @Command(
         name = "status",
-        description = "Say what became of a change, also after a crash: by its receipt and, with --profile, by the group"
-                + " itself. Without RECEIPT: of every change that is recorded here.",
+        description =
+                "Say what became of a change, also after a crash: by its receipt and, with --profile, by the group"
+                        + " itself. Without RECEIPT: of every change that is recorded here.",
         footer = {"", "Example: dryscale status --profile ops"})
 final class StatusCommand implements Callable<Integer> {
 

@@ -149,7 +149,9 @@ final class AwsCommandsTest {
             assertThat(aws.writes).isEmpty();
 
             System.setIn(new ByteArrayInputStream("shop\n".getBytes(StandardCharsets.UTF_8)));
-            assertThat(dryscale("apply plan.json --region us-east-1 --profile ops").code()).isZero();
+            assertThat(dryscale("apply plan.json --region us-east-1 --profile ops")
+                            .code())
+                    .isZero();
         } finally {
             System.setIn(in);
         }
@@ -157,11 +159,13 @@ final class AwsCommandsTest {
 
     /** Each is its own message with what to do, and nothing is written. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "DENIED | 4 | compare them with the policy documents",
-        "EXPIRED | 1 | sign in again",
-        "SKEWED | 1 | this machine's clock",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DENIED | 4 | compare them with the policy documents",
+                "EXPIRED | 1 | sign in again",
+                "SKEWED | 1 | this machine's clock",
+            })
     void whatAwsRefusesIsSaidInOneLine(String fault, int code, String said) {
         aws.inject("DescribeAutoScalingGroups", 0, Fault.valueOf(fault), false);
 
@@ -192,20 +196,21 @@ final class AwsCommandsTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("--profile must name whose credentials");
-        assertThat(dryscale("apply plan.json --profile ops --auto-approve").err()).contains("--region must name");
+        assertThat(dryscale("apply plan.json --profile ops --auto-approve").err())
+                .contains("--region must name");
         assertThat(aws.writes).isEmpty();
     }
 
     @Test
     void anUnknownGroupAndAnUnknownPolicyAreNamed() {
         plan("");
-        var group = dryscale("plan --evidence out/result.json --policy calm --group shpo --region us-east-1"
-                + " --profile ops");
+        var group = dryscale(
+                "plan --evidence out/result.json --policy calm --group shpo --region us-east-1" + " --profile ops");
         assertThat(group.code()).isEqualTo(1);
         assertThat(group.err()).contains("there is no Auto Scaling group shpo in us-east-1");
 
-        var result = dryscale("plan --evidence out/result.json --policy clam --group shop --region us-east-1"
-                + " --profile ops");
+        var result = dryscale(
+                "plan --evidence out/result.json --policy clam --group shop --region us-east-1" + " --profile ops");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("the evidence has no policy clam; it has: now, calm");
     }

@@ -64,8 +64,7 @@ final class SettingJson {
     private static void writeMetric(Json json, MetricSpecification metric) throws IOException {
         if (metric instanceof PredefinedMetricSpecification predefined) {
             json.beginObject("PredefinedMetricSpecification");
-            json.field(
-                    "PredefinedMetricType", predefined.predefinedMetricType().awsName());
+            json.field("PredefinedMetricType", predefined.predefinedMetricType().awsName());
             var label = predefined.resourceLabel();
             if (label != null) {
                 json.field("ResourceLabel", label);

@@ -181,7 +181,8 @@ public record Applier(
     public Outcome undoOf(Receipt receipt) throws IOException {
         var account = live.account();
         if (!receipt.account().equals(account)) {
-            throw new Refusal("the receipt is for account " + receipt.account() + ", these credentials are of " + account);
+            throw new Refusal(
+                    "the receipt is for account " + receipt.account() + ", these credentials are of " + account);
         }
         try (var lock = state.lock(receipt.account(), receipt.region(), receipt.group())) {
             return undo(receipt);
@@ -205,7 +206,8 @@ public record Applier(
         var more = result.said() + byHand(receipt);
         return switch (result.found()) {
             case MADE -> ended(receipt, Step.UNDONE, Outcome.Kind.DONE, "");
-            case ALREADY -> ended(receipt, Step.UNDONE, Outcome.Kind.NOTHING_TO_DO, "; it was so before, nothing was written");
+            case ALREADY ->
+                ended(receipt, Step.UNDONE, Outcome.Kind.NOTHING_TO_DO, "; it was so before, nothing was written");
             case CHANGED_BY_OTHERS, GONE ->
                 ended(
                         receipt,

@@ -53,7 +53,9 @@ final class Chain {
             var record = parsed(line);
             var stated = record.remove("sha256");
             boolean whole = stated != null && stated.asText().equals(Canonical.digest(record));
-            if (!whole || !record.path("previous").asText().equals(head()) || record.path("seq").asInt() != size() + 1) {
+            if (!whole
+                    || !record.path("previous").asText().equals(head())
+                    || record.path("seq").asInt() != size() + 1) {
                 throw broken(records.size() + 1);
             }
             record.set("sha256", stated);
@@ -75,13 +77,16 @@ final class Chain {
     }
 
     private Refusal broken(int line) {
-        return new Refusal(file + ":" + line + ": the chain of records is broken: the file was cut or edited. Nothing is "
-                + "done on its word; compare the group itself with the audit log");
+        return new Refusal(
+                file + ":" + line + ": the chain of records is broken: the file was cut or edited. Nothing is "
+                        + "done on its word; compare the group itself with the audit log");
     }
 
     /** Digest of the newest record. */
     String head() {
-        return records.isEmpty() ? FIRST : records.get(records.size() - 1).path("sha256").asText();
+        return records.isEmpty()
+                ? FIRST
+                : records.get(records.size() - 1).path("sha256").asText();
     }
 
     int size() {

@@ -102,13 +102,17 @@ final class PolicyWrite {
             }
             var failure = send(last.sent() + 1);
             last = new Result(Found.NOT_MADE, last.sent() + 1, failure);
-            if (failure != null && !failure.kind().mayHaveHappened() && failure.kind().passing()) {
+            if (failure != null
+                    && !failure.kind().mayHaveHappened()
+                    && failure.kind().passing()) {
                 time.sleep(Duration.ofSeconds(delay));
                 delay = Math.min(LONGEST_DELAY_SECONDS, 2 * delay);
                 continue;
             }
             var result = known(last);
-            boolean again = result.found() == Found.NOT_MADE && failure != null && failure.kind().mayHaveHappened();
+            boolean again = result.found() == Found.NOT_MADE
+                    && failure != null
+                    && failure.kind().mayHaveHappened();
             if (!again) {
                 return result;
             }
@@ -298,7 +302,8 @@ final class PolicyWrite {
 
     /** One alarm to scale out and, unless scaling in is off, one to scale in (TT-10, TT-11, TT-17). */
     private boolean hasAlarms(LivePolicy policy) {
-        boolean scalesIn = !to.path("TargetTrackingConfiguration").path("DisableScaleIn").asBoolean();
+        boolean scalesIn =
+                !to.path("TargetTrackingConfiguration").path("DisableScaleIn").asBoolean();
         var names = policy.alarmNames();
         return names.size() >= (scalesIn ? 2 : 1) && live.alarms(names).size() == names.size();
     }

@@ -33,7 +33,8 @@ public final class Receipt {
     static Receipt begin(ChangePlan plan, List<String> options, StateFolder state, TimeSource time) throws IOException {
         state.make();
         var at = time.now().toString().replaceAll("[^0-9]", "");
-        var name = at.substring(0, Math.min(14, at.length())) + "-" + plan.sha256().substring(0, 8);
+        var name =
+                at.substring(0, Math.min(14, at.length())) + "-" + plan.sha256().substring(0, 8);
         int copy = 1;
         while (Files.exists(state.receipt(name + (copy == 1 ? "" : "-" + copy)))) {
             copy++;
@@ -46,7 +47,8 @@ public final class Receipt {
         data.put("policy", plan.policy()).put("policy_arn", plan.target().policyArn());
         data.set("was", plan.was());
         data.set("will", plan.will());
-        data.put("fingerprint", plan.seen().fingerprint()).put("evidence", plan.evidence().sha256());
+        data.put("fingerprint", plan.seen().fingerprint())
+                .put("evidence", plan.evidence().sha256());
         var given = data.putArray("options");
         plan.waivers().forEach(given::add);
         options.forEach(given::add);
@@ -64,7 +66,10 @@ public final class Receipt {
             throw new java.nio.file.NoSuchFileException(file.toString());
         }
         var chain = Chain.open(file, state.storage());
-        if (chain.size() == 0 || !Step.STARTED.word().equals(chain.records().get(0).path("step").asText())) {
+        if (chain.size() == 0
+                || !Step.STARTED
+                        .word()
+                        .equals(chain.records().get(0).path("step").asText())) {
             throw new Refusal(file + ": is no receipt, or one that a crash left empty: then nothing was written");
         }
         var folder = file.toAbsolutePath().getParent();

@@ -74,9 +74,10 @@ public record StateFolder(Path folder, Storage storage) {
     Lock lock(String account, String region, String group) throws IOException {
         make();
         var name = Files.isDirectory(folder)
-                ? "lock-" + dev.dryscale.scenario.input.Digest.of(
-                                (account + "/" + region + "/" + group).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .substring(0, 16)
+                ? "lock-"
+                        + dev.dryscale.scenario.input.Digest.of((account + "/" + region + "/" + group)
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .substring(0, 16)
                 : "lock";
         var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

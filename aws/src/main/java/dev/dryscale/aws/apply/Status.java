@@ -10,7 +10,8 @@ public final class Status {
 
     /** What the records say. */
     public static String recorded(Receipt receipt) {
-        return receipt.file() + ": group " + receipt.group() + ", policy " + receipt.policy() + ": " + receipt.sentence();
+        return receipt.file() + ": group " + receipt.group() + ", policy " + receipt.policy() + ": "
+                + receipt.sentence();
     }
 
     /** What the policy is now, by the group itself. */
@@ -22,7 +23,9 @@ public final class Status {
             return "now: the policy does not exist";
         }
         var now = policy.get().request();
-        var alarms = Optional.of(policy.get().alarmNames().size()).map(n -> ", with " + n + " alarms").orElse("");
+        var alarms = Optional.of(policy.get().alarmNames().size())
+                .map(n -> ", with " + n + " alarms")
+                .orElse("");
         if (now.equals(receipt.will())) {
             return "now: the policy is as planned" + alarms + "; dryscale undo " + receipt.file() + " takes it back";
         }

@@ -57,8 +57,8 @@ public final class Live {
         if (!group.name().equals(groupName)) {
             throw new AwsFailure(AwsFailure.Kind.GARBLED, ReadCall.GROUPS.action(), "an answer about another group");
         }
-        return Optional.of(new LiveState(
-                group, policies(groupName), pages(ReadCall.SCHEDULED_ACTIONS, ofGroup(groupName))));
+        return Optional.of(
+                new LiveState(group, policies(groupName), pages(ReadCall.SCHEDULED_ACTIONS, ofGroup(groupName))));
     }
 
     public List<LivePolicy> policies(String groupName) {
@@ -117,7 +117,8 @@ public final class Live {
             for (int i = 0; i < times.size(); i++) {
                 var at = Instant.parse(times.get(i).asText());
                 if (newest.isEmpty() || at.isAfter(newest.get().at())) {
-                    newest = Optional.of(new Datapoint(at, result.path("Values").path(i).asDouble(Double.NaN)));
+                    newest = Optional.of(
+                            new Datapoint(at, result.path("Values").path(i).asDouble(Double.NaN)));
                 }
             }
         }

@@ -55,14 +55,14 @@ public record LivePolicy(ObjectNode document) {
     public static String metric(JsonNode request) {
         var configuration = request.path("TargetTrackingConfiguration");
         var predefined = configuration.path("PredefinedMetricSpecification");
-        return Canonical.text(
-                predefined.isObject() ? predefined : configuration.path("CustomizedMetricSpecification"));
+        return Canonical.text(predefined.isObject() ? predefined : configuration.path("CustomizedMetricSpecification"));
     }
 
     /** Names of the alarms that AWS made for it. */
     public List<String> alarmNames() {
         var names = new ArrayList<String>();
-        document.path("Alarms").forEach(alarm -> names.add(alarm.path("AlarmName").asText()));
+        document.path("Alarms")
+                .forEach(alarm -> names.add(alarm.path("AlarmName").asText()));
         return names;
     }
 

@@ -50,7 +50,8 @@ public record Snapshot(ObjectNode document) {
         var changed = document.deepCopy();
         changed.path("policies").forEach(policy -> {
             if (policy instanceof ObjectNode object
-                    && LivePolicy.TARGET_TRACKING.equals(object.path("PolicyType").asText())) {
+                    && LivePolicy.TARGET_TRACKING.equals(
+                            object.path("PolicyType").asText())) {
                 object.setAll(LivePolicy.whole(object));
             }
         });

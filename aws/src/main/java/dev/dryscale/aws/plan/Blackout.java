@@ -59,7 +59,8 @@ public record Blackout(ZoneId zone, List<Window> windows) {
         }
         var fields = Fields.of(node, problems);
         fields.required("timeZone");
-        var zone = fields.read("timeZone", ZoneId.of("UTC"), name -> parsed(name, problems, ZoneId::of, ZoneId.of("UTC")));
+        var zone =
+                fields.read("timeZone", ZoneId.of("UTC"), name -> parsed(name, problems, ZoneId::of, ZoneId.of("UTC")));
         fields.required("windows");
         var windows = new ArrayList<Window>();
         fields.list("windows").forEach(window -> windows.add(window(Fields.of(window, problems))));
@@ -107,8 +108,7 @@ public record Blackout(ZoneId zone, List<Window> windows) {
         try {
             return reading.of(text);
         } catch (DateTimeException e) {
-            Scalars.refuse(
-                    node, "must be as 18:00, as 2026-11-27T18:00 or, for timeZone, as Europe/Berlin", problems);
+            Scalars.refuse(node, "must be as 18:00, as 2026-11-27T18:00 or, for timeZone, as Europe/Berlin", problems);
             return fallback;
         }
     }

@@ -87,9 +87,10 @@ public record ChangePlan(
 
     /** One line for everything that would change. */
     public List<String> changed() {
-        return new Snapshot(was).differences(new Snapshot(will)).stream()
-                .map(line -> line.replace(" was ", ": ").replace(", is ", " -> "))
-                .toList();
+        return new Snapshot(was)
+                .differences(new Snapshot(will)).stream()
+                        .map(line -> line.replace(" was ", ": ").replace(", is ", " -> "))
+                        .toList();
     }
 
     public String account() {

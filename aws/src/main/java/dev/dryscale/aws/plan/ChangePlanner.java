@@ -39,8 +39,8 @@ public record ChangePlanner(
         var guards = new ArrayList<>(ownGuards(winner, change));
         guards.stream()
                 .filter(guard -> !guard.held() && !options.waives(String.valueOf(guard.waiver())))
-                .forEach(guard -> reasons.add(guard.name() + ": " + guard.sentence() + "; " + guard.waiver()
-                        + " goes on all the same"));
+                .forEach(guard -> reasons.add(
+                        guard.name() + ": " + guard.sentence() + "; " + guard.waiver() + " goes on all the same"));
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
@@ -66,8 +66,9 @@ public record ChangePlanner(
             }
         }
         if (matches.isEmpty()) {
-            throw new Refusal("group " + state.group().name() + " has no target tracking policy with a metric of policy "
-                    + winner.name() + "; policies are updated in place, never made (it has: " + names() + ")");
+            throw new Refusal(
+                    "group " + state.group().name() + " has no target tracking policy with a metric of policy "
+                            + winner.name() + "; policies are updated in place, never made (it has: " + names() + ")");
         }
         var differing = matches.stream()
                 .filter(match -> !match.will().equals(match.current().request()))
@@ -76,7 +77,9 @@ public record ChangePlanner(
             throw new Refusal(differing.size() + " policies would have to change at once: "
                     + String.join(
                             ", ",
-                            differing.stream().map(match -> match.current().name()).toList()));
+                            differing.stream()
+                                    .map(match -> match.current().name())
+                                    .toList()));
         }
         return differing.isEmpty() ? matches.get(0) : differing.get(0);
     }

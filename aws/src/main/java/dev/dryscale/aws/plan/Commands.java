@@ -11,7 +11,8 @@ public final class Commands {
 
     /** The AWS CLI line of one {@code put-scaling-policy}. */
     public static String put(ObjectNode request, String region) {
-        return "aws autoscaling put-scaling-policy --region " + region + " --cli-input-json " + quoted(request.toString());
+        return "aws autoscaling put-scaling-policy --region " + region + " --cli-input-json "
+                + quoted(request.toString());
     }
 
     static String quoted(String word) {

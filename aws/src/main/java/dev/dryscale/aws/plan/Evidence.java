@@ -53,13 +53,25 @@ public record Evidence(Result result, String sha256) {
 
     /** The words of a group under AWS's names. */
     record Group(
-            @com.fasterxml.jackson.annotation.JsonProperty("AutoScalingGroupName") String name,
-            @com.fasterxml.jackson.annotation.JsonProperty("MinSize") int minSize,
-            @com.fasterxml.jackson.annotation.JsonProperty("MaxSize") int maxSize,
-            @com.fasterxml.jackson.annotation.JsonProperty("DefaultCooldown") int defaultCooldown,
+            @com.fasterxml.jackson.annotation.JsonProperty("AutoScalingGroupName")
+            String name,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("MinSize")
+            int minSize,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("MaxSize")
+            int maxSize,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("DefaultCooldown")
+            int defaultCooldown,
+
             @com.fasterxml.jackson.annotation.JsonProperty("DefaultInstanceWarmup") @Nullable Integer warmup) {}
 
-    record Value(String unit, @Nullable Double value, @Nullable Double low, @Nullable Double high) {}
+    record Value(
+            String unit,
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {}
 
     record Run(String start, double horizonS) {}
 
@@ -91,7 +103,9 @@ public record Evidence(Result result, String sha256) {
                 .orElseThrow(() -> new IllegalArgumentException("the evidence has no policy " + name + "; it has: "
                         + String.join(
                                 ", ",
-                                result.candidates().stream().map(Candidate::name).toList())));
+                                result.candidates().stream()
+                                        .map(Candidate::name)
+                                        .toList())));
     }
 
     Candidate baseline() {
@@ -115,7 +129,8 @@ public record Evidence(Result result, String sha256) {
 
     /** Whether the recorded traffic is long and the group's own, or of three recordings at least. */
     boolean isStrong(LiveGroup live) {
-        boolean own = live.name().equals(Objects.requireNonNull(baseline().group()).name());
+        boolean own =
+                live.name().equals(Objects.requireNonNull(baseline().group()).name());
         return traces().size() >= 3 || (own && !traces().isEmpty() && span().toDays() >= 7);
     }
 
@@ -143,8 +158,8 @@ public record Evidence(Result result, String sha256) {
 
     private static void differ(List<String> reasons, String word, @Nullable Object evidence, @Nullable Object live) {
         if (!Objects.equals(evidence, live)) {
-            reasons.add("the evidence has " + word + " " + (evidence == null ? "not set" : evidence) + ", the live group "
-                    + (live == null ? "has it not set" : "has " + live));
+            reasons.add("the evidence has " + word + " " + (evidence == null ? "not set" : evidence)
+                    + ", the live group " + (live == null ? "has it not set" : "has " + live));
         }
     }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applied the one definition that the plan applies
  */
-record HandOver(
-        Evidence evidence, Evidence.Candidate winner, ObjectNode applied, LiveGroup live, String region) {
+record HandOver(Evidence evidence, Evidence.Candidate winner, ObjectNode applied, LiveGroup live, String region) {
 
     private static final List<String> SHOWN = List.of("cost", "p99", "errors", "activities");
 
@@ -54,16 +53,16 @@ record HandOver(
             lines.add(0, "with what is to be done by hand:");
             lines.add("with the policy alone:");
             alone().ifPresentOrElse(
-                    candidate -> lines.addAll(effect(candidate)),
-                    () -> lines.add("  not simulated: compare has no candidate with this policy alone"));
+                            candidate -> lines.addAll(effect(candidate)),
+                            () -> lines.add("  not simulated: compare has no candidate with this policy alone"));
         }
         return lines;
     }
 
     private Optional<Evidence.Candidate> alone() {
         return evidence.result().candidates().stream()
-                .filter(candidate -> Objects.equals(
-                        candidate.group(), evidence.baseline().group()))
+                .filter(candidate ->
+                        Objects.equals(candidate.group(), evidence.baseline().group()))
                 .filter(candidate -> Evidence.definitions(candidate).size() == 1
                         && Evidence.sameScaling(Evidence.definitions(candidate).get(0), applied))
                 .findFirst();

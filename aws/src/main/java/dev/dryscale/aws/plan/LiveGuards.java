@@ -38,8 +38,8 @@ public record LiveGuards(Live live, TimeSource time, Blackout blackout, Duration
                 "the group " + (group.optedIn() ? "has" : "must have") + " the tag " + LiveGroup.OPT_IN_TAG + "="
                         + LiveGroup.OPT_IN_VALUE));
         var status = group.status();
-        results.add(GuardResult.of(
-                "group", status == null, status == null ? "it exists" : "it has the status " + status));
+        results.add(
+                GuardResult.of("group", status == null, status == null ? "it exists" : "it has the status " + status));
         results.add(GuardResult.of(
                 "capacity",
                 group.inService() == group.desiredCapacity() && group.inService() >= group.minSize(),
@@ -106,7 +106,8 @@ public record LiveGuards(Live live, TimeSource time, Blackout blackout, Duration
 
     /** What the policy would ask for at once: {@code ceil(current × metric / target)} (TT-20), within the sizes (TT-25). */
     private static int asked(LiveGroup group, ObjectNode will, double metric) {
-        var target = will.path("TargetTrackingConfiguration").path("TargetValue").decimalValue();
+        var target =
+                will.path("TargetTrackingConfiguration").path("TargetValue").decimalValue();
         return new BigDecimal(metric)
                 .multiply(BigDecimal.valueOf(group.desiredCapacity()))
                 .divide(target, 0, RoundingMode.CEILING)

@@ -15,8 +15,7 @@ record CloudWatchService(CloudWatchClient client) implements Reader {
         return Documents.of(
                 switch (call) {
                     case ALARMS -> client.describeAlarms(Documents.build(DescribeAlarmsRequest.builder(), request));
-                    case METRIC_DATA ->
-                        client.getMetricData(Documents.build(GetMetricDataRequest.builder(), request));
+                    case METRIC_DATA -> client.getMetricData(Documents.build(GetMetricDataRequest.builder(), request));
                     default -> throw new IllegalArgumentException(call + " is not a call of CloudWatch");
                 });
     }

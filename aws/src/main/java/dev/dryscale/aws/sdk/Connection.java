@@ -65,8 +65,10 @@ public final class Connection implements Reader, AutoCloseable {
                 .socketTimeout(options.answerWithin())
                 .build();
         this.credentials = credentials(options);
-        this.autoScaling = configured(AutoScalingClient.builder().httpClient(http)).build();
-        this.cloudWatch = configured(CloudWatchClient.builder().httpClient(http)).build();
+        this.autoScaling =
+                configured(AutoScalingClient.builder().httpClient(http)).build();
+        this.cloudWatch =
+                configured(CloudWatchClient.builder().httpClient(http)).build();
         this.sts = configured(StsClient.builder().httpClient(http)).build();
     }
 
@@ -108,12 +110,11 @@ public final class Connection implements Reader, AutoCloseable {
 
     @Override
     public ObjectNode read(ReadCall call, ObjectNode request) {
-        Reader service =
-                switch (call.service()) {
-                    case "sts" -> new StsService(sts);
-                    case "cloudwatch" -> new CloudWatchService(cloudWatch);
-                    default -> new AutoScalingService(autoScaling);
-                };
+        Reader service = switch (call.service()) {
+            case "sts" -> new StsService(sts);
+            case "cloudwatch" -> new CloudWatchService(cloudWatch);
+            default -> new AutoScalingService(autoScaling);
+        };
         return timely(call.action(), () -> service.read(call, request));
     }
 

@@ -27,14 +27,17 @@ public record ConnectionOptions(
     /** @throws IllegalArgumentException for an endpoint that would send signed requests in the clear to another machine */
     public ConnectionOptions {
         if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
-            throw new IllegalArgumentException("--region must be a region, e.g. us-east-1, was " + Failures.shown(region));
+            throw new IllegalArgumentException(
+                    "--region must be a region, e.g. us-east-1, was " + Failures.shown(region));
         }
         if (endpoint != null) {
-            boolean plain = "http".equals(endpoint.getScheme()) && LOOPBACK.contains(String.valueOf(endpoint.getHost()));
+            boolean plain =
+                    "http".equals(endpoint.getScheme()) && LOOPBACK.contains(String.valueOf(endpoint.getHost()));
             boolean secure = "https".equals(endpoint.getScheme()) && endpoint.getHost() != null;
             if (!plain && !secure) {
-                throw new IllegalArgumentException("--endpoint must be an https URL, or http on this machine itself, was "
-                        + Failures.shown(endpoint.toString()));
+                throw new IllegalArgumentException(
+                        "--endpoint must be an https URL, or http on this machine itself, was "
+                                + Failures.shown(endpoint.toString()));
             }
         }
     }

@@ -14,7 +14,6 @@ record StsService(StsClient client) implements Reader {
         if (call != ReadCall.CALLER_IDENTITY) {
             throw new IllegalArgumentException(call + " is not a call of STS");
         }
-        return Documents.of(
-                client.getCallerIdentity(Documents.build(GetCallerIdentityRequest.builder(), request)));
+        return Documents.of(client.getCallerIdentity(Documents.build(GetCallerIdentityRequest.builder(), request)));
     }
 }

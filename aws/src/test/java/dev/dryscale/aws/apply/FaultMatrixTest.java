@@ -59,7 +59,8 @@ final class FaultMatrixTest {
     @TempDir
     private Path folder;
 
-    private static Row row(int number, String name, Consumer<Scene> fault, int apply, double applied, int undo, double undone) {
+    private static Row row(
+            int number, String name, Consumer<Scene> fault, int apply, double applied, int undo, double undone) {
         return new Row(number, name, scene -> {}, fault, apply, applied, undo, undone);
     }
 
@@ -80,8 +81,15 @@ final class FaultMatrixTest {
         var rows = new ArrayList<Row>();
         rows.add(row(1, "write throttled once", put(Fault.THROTTLED, false), 0, NEW, 0, OLD));
         rows.add(row(1, "write throttled always", always(FakeAws.PUT, Fault.THROTTLING_EXCEPTION), 1, OLD, 8, NEW));
-        rows.add(row(1, "reads throttled thrice", scene -> IntStream.rangeClosed(1, 3)
-                .forEach(n -> scene.aws.inject(POLICIES, n, Fault.THROTTLED, false)), 0, NEW, 0, OLD));
+        rows.add(row(
+                1,
+                "reads throttled thrice",
+                scene ->
+                        IntStream.rangeClosed(1, 3).forEach(n -> scene.aws.inject(POLICIES, n, Fault.THROTTLED, false)),
+                0,
+                NEW,
+                0,
+                OLD));
         rows.add(row(1, "reads throttled always", always(POLICIES, Fault.THROTTLED), 1, OLD, 8, NEW));
         rows.add(row(2, "contention once", put(Fault.CONTENTION, false), 0, NEW, 0, OLD));
         rows.add(row(2, "contention always", always(FakeAws.PUT, Fault.CONTENTION), 6, OLD, 6, NEW));
@@ -91,10 +99,17 @@ final class FaultMatrixTest {
         rows.add(row(5, "closed before the effect", put(Fault.CLOSED, false), 0, NEW, 0, OLD));
         rows.add(row(5, "closed after the effect", put(Fault.CLOSED, true), 0, NEW, 0, OLD));
         rows.add(row(6, "no answer, effect now", put(Fault.SILENT, true), 0, NEW, 0, OLD));
-        rows.add(row(6, "no answer, effect 60 s later", scene -> {
-            scene.aws.effectAfter = Duration.ofSeconds(60);
-            put(Fault.CLOSED, true).accept(scene);
-        }, 0, NEW, 0, OLD));
+        rows.add(row(
+                6,
+                "no answer, effect 60 s later",
+                scene -> {
+                    scene.aws.effectAfter = Duration.ofSeconds(60);
+                    put(Fault.CLOSED, true).accept(scene);
+                },
+                0,
+                NEW,
+                0,
+                OLD));
         rows.add(row(7, "cut after the effect", put(Fault.CUT, true), 0, NEW, 0, OLD));
         for (var fault : List.of(Fault.PORTAL, Fault.EMPTY, Fault.WRONG_ROOT, Fault.REDIRECT)) {
             rows.add(row(8, "write answered by " + fault, put(fault, false), 0, NEW, 0, OLD));
@@ -106,8 +121,15 @@ final class FaultMatrixTest {
         rows.add(row(19, "read denied", always(POLICIES, Fault.DENIED), 4, OLD, 4, NEW));
         rows.add(row(19, "write denied", put(Fault.DENIED, false), 4, OLD, 8, NEW));
         rows.add(row(20, "token expired from the start", always(POLICIES, Fault.EXPIRED), 1, OLD, 8, NEW));
-        rows.add(row(20, "token expires after the write", scene -> scene.aws.atWrite =
-                () -> always(POLICIES, Fault.EXPIRED).accept(scene), 6, NEW, 6, OLD));
+        rows.add(row(
+                20,
+                "token expires after the write",
+                scene -> scene.aws.atWrite =
+                        () -> always(POLICIES, Fault.EXPIRED).accept(scene),
+                6,
+                NEW,
+                6,
+                OLD));
         rows.add(row(21, "clock skew", always(POLICIES, Fault.SKEWED), 1, OLD, 8, NEW));
         rows.add(row(50, "an answer of more than 8 MiB", put(Fault.HUGE, true), 0, NEW, 0, OLD));
         rows.add(row(50, "an answer nested 500,000 deep", put(Fault.NESTED, true), 0, NEW, 0, OLD));
@@ -123,21 +145,42 @@ final class FaultMatrixTest {
         rows.add(row(9, "stale for ever", scene -> scene.aws.staleReads = 10_000, 6, NEW, NONE, 0));
         rows.add(row(10, "new, old, new for ever", scene -> scene.aws.flipFlop = true, 6, NEW, NONE, 0));
         rows.add(row(11, "edited since", scene -> edit(scene), 4, FOREIGN, 4, FOREIGN));
-        rows.add(row(12, "edited right after the write", scene -> scene.aws.atCall.put(POLICIES, () -> {
-            if (!scene.aws.writes.isEmpty()) {
-                edit(scene);
-            }
-        }), 6, FOREIGN, 6, FOREIGN));
+        rows.add(row(
+                12,
+                "edited right after the write",
+                scene -> scene.aws.atCall.put(POLICIES, () -> {
+                    if (!scene.aws.writes.isEmpty()) {
+                        edit(scene);
+                    }
+                }),
+                6,
+                FOREIGN,
+                6,
+                FOREIGN));
         rows.add(row(14, "policy deleted", scene -> scene.aws.policies.clear(), 4, Double.NaN, 4, Double.NaN));
-        rows.add(row(15, "group being deleted", scene -> scene.aws.group.put("Status", "Delete in progress"), 4, OLD, NONE, 0));
-        rows.add(row(15, "group deleted", scene -> scene.aws.group.put("AutoScalingGroupName", "gone"), 4, OLD, NONE, 0));
+        rows.add(row(
+                15,
+                "group being deleted",
+                scene -> scene.aws.group.put("Status", "Delete in progress"),
+                4,
+                OLD,
+                NONE,
+                0));
+        rows.add(row(
+                15, "group deleted", scene -> scene.aws.group.put("AutoScalingGroupName", "gone"), 4, OLD, NONE, 0));
         rows.add(row(21, "clock an hour ahead", scene -> scene.time.setClock(Duration.ofHours(1)), 4, OLD, 0, OLD));
         rows.add(row(21, "clock an hour behind", scene -> scene.time.setClock(Duration.ofHours(-1)), 4, OLD, 0, OLD));
         rows.add(row(22, "another account", scene -> scene.aws.account = "999999999999", 4, OLD, 4, NEW));
         rows.add(row(22, "another region", scene -> scene.region = "eu-west-1", 4, OLD, NONE, 0));
         rows.add(row(23, "tag taken away", scene -> scene.aws.dropTags(), 4, OLD, 8, NEW));
-        rows.add(row(24, "only one alarm, then two", scene -> scene.aws.atWrite = () ->
-                scene.aws.alarmsMade = scene.aws.writes.isEmpty() ? 1 : 2, 7, OLD, NONE, 0));
+        rows.add(row(
+                24,
+                "only one alarm, then two",
+                scene -> scene.aws.atWrite = () -> scene.aws.alarmsMade = scene.aws.writes.isEmpty() ? 1 : 2,
+                7,
+                OLD,
+                NONE,
+                0));
         rows.add(row(24, "no alarm for ever", scene -> scene.aws.alarmsMade = 0, 6, OLD, 6, OLD));
         return rows;
     }
@@ -149,31 +192,47 @@ final class FaultMatrixTest {
     private static List<Row> guards() {
         return List.of(
                 guard(23, "no tag", scene -> scene.aws.dropTags()),
-                guard(25, "a suspended process", scene -> scene.aws
-                        .group
-                        .putArray("SuspendedProcesses")
-                        .addObject()
-                        .put("ProcessName", "AlarmNotification")),
+                guard(
+                        25,
+                        "a suspended process",
+                        scene -> scene.aws
+                                .group
+                                .putArray("SuspendedProcesses")
+                                .addObject()
+                                .put("ProcessName", "AlarmNotification")),
                 guard(26, "an activity in progress", scene -> scene.aws.activities.add(activity(scene))),
-                guard(26, "an instance refresh", scene -> scene.aws.refreshes.add(scene.aws
-                        .group
-                        .objectNode()
-                        .put("InstanceRefreshId", "r")
-                        .put("Status", "InProgress"))),
-                guard(27, "a scheduled action in ten minutes", scene -> scene.aws.scheduledActions.add(scene.aws
-                        .group
-                        .objectNode()
-                        .put("ScheduledActionName", "noon")
-                        .put("StartTime", VirtualTime.START.plusSeconds(600).toString()))),
+                guard(
+                        26,
+                        "an instance refresh",
+                        scene -> scene.aws.refreshes.add(scene.aws
+                                .group
+                                .objectNode()
+                                .put("InstanceRefreshId", "r")
+                                .put("Status", "InProgress"))),
+                guard(
+                        27,
+                        "a scheduled action in ten minutes",
+                        scene -> scene.aws.scheduledActions.add(scene.aws
+                                .group
+                                .objectNode()
+                                .put("ScheduledActionName", "noon")
+                                .put(
+                                        "StartTime",
+                                        VirtualTime.START.plusSeconds(600).toString()))),
                 guard(29, "the policy would halve the group", scene -> scene.aws.metric = 10),
                 guard(30, "no metric", scene -> scene.aws.metricMissing = true),
                 guard(30, "a metric of 0", scene -> scene.aws.metric = 0),
                 guard(30, "a metric that is no number", scene -> scene.aws.metric = Double.NaN),
                 guard(30, "an old metric", scene -> scene.aws.metricAge = Duration.ofMinutes(16)),
-                guard(32, "within a blackout window", scene -> scene.blackout =
-                        blackout(scene, "{from: '2026-03-10T07:00', to: '2026-03-10T09:00'}")),
-                guard(32, "a blackout window begins within the bake", scene -> scene.blackout =
-                        blackout(scene, "{days: [TUESDAY], from: '08:20', to: '08:30'}")),
+                guard(
+                        32,
+                        "within a blackout window",
+                        scene ->
+                                scene.blackout = blackout(scene, "{from: '2026-03-10T07:00', to: '2026-03-10T09:00'}")),
+                guard(
+                        32,
+                        "a blackout window begins within the bake",
+                        scene -> scene.blackout = blackout(scene, "{days: [TUESDAY], from: '08:20', to: '08:30'}")),
                 guard(29, "an instance is not in service", scene -> scene.aws.group.put("DesiredCapacity", 5)));
     }
 
@@ -226,7 +285,9 @@ final class FaultMatrixTest {
             var outcome = scene.apply(plan);
 
             assertThat(outcome.kind().exitCode()).as(outcome.toString()).isEqualTo(row.apply());
-            assertThat(Double.valueOf(scene.aws.target())).as(outcome.toString()).isEqualTo(Double.valueOf(row.applied()));
+            assertThat(Double.valueOf(scene.aws.target()))
+                    .as(outcome.toString())
+                    .isEqualTo(Double.valueOf(row.applied()));
             holds(scene, plan);
         });
     }
@@ -242,10 +303,14 @@ final class FaultMatrixTest {
             var outcome = scene.undo();
 
             assertThat(outcome.kind().exitCode()).as(outcome.toString()).isEqualTo(row.undo());
-            assertThat(Double.valueOf(scene.aws.target())).as(outcome.toString()).isEqualTo(Double.valueOf(row.undone()));
+            assertThat(Double.valueOf(scene.aws.target()))
+                    .as(outcome.toString())
+                    .isEqualTo(Double.valueOf(row.undone()));
             holds(scene, plan);
             if (row.undo() == 8) {
-                assertThat(outcome.sentence()).contains("aws autoscaling put-scaling-policy").contains("50.0");
+                assertThat(outcome.sentence())
+                        .contains("aws autoscaling put-scaling-policy")
+                        .contains("50.0");
             }
         });
     }
@@ -284,8 +349,8 @@ final class FaultMatrixTest {
         var elsewhere = List.of(38, 48, 49, 53, 54); // here under undo, WireTest, AwsCommandsTest, PermissionsTest
 
         assertThat(IntStream.rangeClosed(1, 54).boxed())
-                .allMatch(number -> Stream.of(here, watch, planned, recorded, elsewhere)
-                        .anyMatch(rows -> rows.contains(number)));
+                .allMatch(number ->
+                        Stream.of(here, watch, planned, recorded, elsewhere).anyMatch(rows -> rows.contains(number)));
         assertThat(PlanOptions.ALLOW_LARGE).isNotEmpty();
     }
 }

@@ -28,7 +28,11 @@ final class KilledApply {
             disk.append(file, bytes);
         };
         var options = new ConnectionOptions(
-                FakeAws.REGION, "ops", URI.create(args[1]), Duration.ofSeconds(10), scene.folder.resolve("credentials"));
+                FakeAws.REGION,
+                "ops",
+                URI.create(args[1]),
+                Duration.ofSeconds(10),
+                scene.folder.resolve("credentials"));
         try (var connection = Connection.open(options)) {
             scene.reader = connection;
             scene.mutator = connection.writing();
@@ -43,7 +47,11 @@ final class KilledApply {
     private static void die() throws IOException {
         var kill = Path.of("/bin/kill");
         if (Files.isExecutable(kill)) {
-            new ProcessBuilder(kill.toString(), "-9", Long.toString(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            kill.toString(),
+                            "-9",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start();
             try {
                 Thread.sleep(60_000);
             } catch (InterruptedException e) {

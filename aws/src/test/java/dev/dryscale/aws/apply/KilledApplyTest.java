@@ -26,7 +26,9 @@ final class KilledApplyTest {
         while (killed("apply", point)) {
             point++;
         }
-        assertThat(point).as("records of an apply, each in the receipt and in the audit log").isEqualTo(11);
+        assertThat(point)
+                .as("records of an apply, each in the receipt and in the audit log")
+                .isEqualTo(11);
     }
 
     @Test

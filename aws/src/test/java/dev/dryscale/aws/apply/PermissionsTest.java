@@ -90,7 +90,9 @@ final class PermissionsTest {
             for (var statement : document(command).path("Statement")) {
                 if (statement.path("Action").toString().contains("PutScalingPolicy")
                         && statement.path("Effect").asText().equals("Allow")) {
-                    assertThat(statement.at("/Condition/StringEquals/aws:ResourceTag~1dryscale-apply").asText())
+                    assertThat(statement
+                                    .at("/Condition/StringEquals/aws:ResourceTag~1dryscale-apply")
+                                    .asText())
                             .isEqualTo("allowed");
                 }
             }

@@ -58,7 +58,8 @@ final class ReceiptTest {
         scene.apply(scene.plan());
         scene.undo();
 
-        var steps = Files.readString(scene.receipt().file()).lines()
+        var steps = Files.readString(scene.receipt().file())
+                .lines()
                 .map(line -> line.replaceAll(".*\"step\":\"([a-z_]+)\".*", "$1"))
                 .toList();
         assertThat(steps)
@@ -72,7 +73,9 @@ final class ReceiptTest {
                         "undo_sending",
                         "undo_answered",
                         "undone");
-        assertThat(Files.readString(scene.state().folder().resolve("audit.jsonl")).lines()).hasSize(steps.size());
+        assertThat(Files.readString(scene.state().folder().resolve("audit.jsonl"))
+                        .lines())
+                .hasSize(steps.size());
     }
 
     @Test
@@ -89,7 +92,9 @@ final class ReceiptTest {
 
         scene.apply(plan);
 
-        assertThat(seen[0].lines().reduce((a, b) -> b).orElse("")).contains("\"step\":\"sending\"").contains("60.0");
+        assertThat(seen[0].lines().reduce((a, b) -> b).orElse(""))
+                .contains("\"step\":\"sending\"")
+                .contains("60.0");
     }
 
     @Test

@@ -77,17 +77,17 @@ final class Scene {
     Path evidence(double target, String start, int recordings) {
         var inputs = new StringBuilder("\"shop.yaml\":\"00\"");
         for (int i = 0; i < recordings; i++) {
-            inputs.append(",\"trace").append(i).append(".csv.gz\":\"0").append(i).append('"');
+            inputs.append(",\"trace")
+                    .append(i)
+                    .append(".csv.gz\":\"0")
+                    .append(i)
+                    .append('"');
         }
         var text = String.format(
-                Locale.ROOT,
-                """
+                Locale.ROOT, """
                 {"format":"dryscale-result","format_version":1,"version":"0.1.0","scenario":"shop","seed":1,
                  "replications":5,"traffic":"made up","verdict":{"winner":"calm","sentence":"calm costs 10 %% less"},
-                 "gates_held":true,"candidates":[%s,%s],"inputs":{%s}}""",
-                candidate("seed", OLD, start),
-                candidate("calm", target, start),
-                inputs);
+                 "gates_held":true,"candidates":[%s,%s],"inputs":{%s}}""", candidate("seed", OLD, start), candidate("calm", target, start), inputs);
         for (var edit : edits) {
             text = text.replace("\n", "").replace(edit[0], edit[1]);
         }
@@ -99,9 +99,7 @@ final class Scene {
     }
 
     private static String candidate(String name, double target, String start) {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 {"name":"%s","profile":"aws-2026","group":{"AutoScalingGroupName":"shop","MinSize":2,"MaxSize":12,
                  "DefaultCooldown":300,"DefaultInstanceWarmup":120},"definitions":[{"PolicyName":"%s",
                  "PolicyType":"TargetTrackingScaling","EstimatedInstanceWarmup":120,"TargetTrackingConfiguration":
@@ -109,11 +107,7 @@ final class Scene {
                  "TargetValue":%s,"DisableScaleIn":false},"Enabled":true}],
                  "estimates":{"cost":{"unit":"$","value":2.5,"low":2.4,"high":2.6}},
                  "differences":{"cost":{"unit":"$","value":-0.2,"low":-0.3,"high":-0.1}},
-                 "run":{"start":"%s","horizon_s":86400}}""",
-                name,
-                name,
-                target,
-                start);
+                 "run":{"start":"%s","horizon_s":86400}}""", name, name, target, start);
     }
 
     LiveState read() {
@@ -129,7 +123,12 @@ final class Scene {
         try {
             var state = read();
             var planner = new ChangePlanner(
-                    Evidence.read(evidence, "result.json"), options, FakeAws.ACCOUNT, FakeAws.REGION, state, time.now());
+                    Evidence.read(evidence, "result.json"),
+                    options,
+                    FakeAws.ACCOUNT,
+                    FakeAws.REGION,
+                    state,
+                    time.now());
             return planner.plan(guards().check(state, planner.will()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

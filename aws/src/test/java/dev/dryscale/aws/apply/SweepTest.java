@@ -53,7 +53,8 @@ final class SweepTest {
         }
         assertThat(scene.aws.writes).as(what).allMatch(write -> write.equals(plan.will()) || write.equals(plan.was()));
         for (var file : scene.state().receipts()) {
-            var sending = Files.readString(file).lines()
+            var sending = Files.readString(file)
+                    .lines()
                     .filter(line -> line.contains("sending\""))
                     .count();
             assertThat((long) scene.aws.writes.size()).as(what).isLessThanOrEqualTo(sending);

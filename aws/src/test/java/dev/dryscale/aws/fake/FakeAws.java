@@ -122,7 +122,9 @@ public final class FakeAws implements Reader, Mutator {
         var request = node().put("AutoScalingGroupName", GROUP).put("PolicyName", name);
         request.put("PolicyType", "TargetTrackingScaling").put("EstimatedInstanceWarmup", 120);
         var configuration = request.putObject("TargetTrackingConfiguration");
-        configuration.putObject("PredefinedMetricSpecification").put("PredefinedMetricType", "ASGAverageCPUUtilization");
+        configuration
+                .putObject("PredefinedMetricSpecification")
+                .put("PredefinedMetricType", "ASGAverageCPUUtilization");
         configuration.put("TargetValue", target).put("DisableScaleIn", false);
         request.put("Enabled", true);
         return stored(request);
@@ -135,8 +137,9 @@ public final class FakeAws implements Reader, Mutator {
                 arn("scalingPolicy:1:autoScalingGroupName/" + GROUP + ":policyName/"
                         + request.path("PolicyName").asText()));
         policy.putArray("StepAdjustments");
-        boolean scalesIn =
-                !request.path("TargetTrackingConfiguration").path("DisableScaleIn").asBoolean();
+        boolean scalesIn = !request.path("TargetTrackingConfiguration")
+                .path("DisableScaleIn")
+                .asBoolean();
         var made = policy.putArray("Alarms");
         for (int i = 0; i < Math.min(alarmsMade, scalesIn ? 2 : 1); i++) {
             var name = "TargetTracking-" + GROUP + (i == 0 ? "-AlarmHigh-" : "-AlarmLow-") + ++uuid;
@@ -228,7 +231,9 @@ public final class FakeAws implements Reader, Mutator {
     private ObjectNode answer(String action, ObjectNode request) {
         return switch (action) {
             case "GetCallerIdentity" ->
-                node().put("Account", account).put("Arn", "arn:aws:iam::" + account + ":role/ops").put("UserId", "A");
+                node().put("Account", account)
+                        .put("Arn", "arn:aws:iam::" + account + ":role/ops")
+                        .put("UserId", "A");
             case "DescribeAutoScalingGroups" -> groups(request);
             case "DescribePolicies" -> page("ScalingPolicies", shownPolicies(), request);
             case "DescribeScalingActivities" -> list("Activities", activities);
@@ -249,7 +254,9 @@ public final class FakeAws implements Reader, Mutator {
     }
 
     private ObjectNode page(String member, List<ObjectNode> items, ObjectNode request) {
-        int from = request.hasNonNull("NextToken") ? Integer.parseInt(request.get("NextToken").asText()) : 0;
+        int from = request.hasNonNull("NextToken")
+                ? Integer.parseInt(request.get("NextToken").asText())
+                : 0;
         int to = Math.min(items.size(), from + pageSize);
         var answer = list(member, items.subList(Math.min(from, to), to));
         if (endlessPages || to < items.size()) {

@@ -27,8 +27,8 @@ record Trouble(HttpExchange exchange, String action) {
                 text("<" + action + "Response>" + "<a>".repeat(500_000) + "</a>".repeat(500_000) + "</" + action
                         + "Response>");
             case DOCTYPE ->
-                text("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><" + action + "Response>&b;</"
-                        + action + "Response>");
+                text("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><" + action
+                        + "Response>&b;</" + action + "Response>");
             default -> throw new IllegalArgumentException("AWS answers with " + fault);
         }
     }

@@ -99,7 +99,11 @@ public final class WireFake implements AutoCloseable {
             var error = CBOR.createObjectNode().put("__type", "com.amazonaws#" + fault.code());
             exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
             exchange.getResponseHeaders().set("x-amzn-query-error", fault.code() + ";Sender");
-            send(exchange, fault.status(), CBOR.writeValueAsBytes(error.put("message", raised.getMessage())), "application/cbor");
+            send(
+                    exchange,
+                    fault.status(),
+                    CBOR.writeValueAsBytes(error.put("message", raised.getMessage())),
+                    "application/cbor");
         } else {
             send(
                     exchange,
@@ -221,8 +225,8 @@ public final class WireFake implements AutoCloseable {
         var xml = new StringBuilder("<" + action + "Response><" + action + "Result>");
         var pojo = (SdkPojo) Documents.build((SdkBuilder<?, ?>) builder(action, "Response"), answer);
         members(xml, pojo);
-        return xml.append("</" + action + "Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></" + action
-                        + "Response>")
+        return xml.append("</" + action + "Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></"
+                        + action + "Response>")
                 .toString();
     }
 
@@ -251,13 +255,17 @@ public final class WireFake implements AutoCloseable {
         var request = (ObjectNode) CBOR.readTree(body);
         for (var member : List.of("StartTime", "EndTime")) {
             if (request.has(member)) {
-                request.put(member, Instant.ofEpochMilli((long) (request.get(member).asDouble() * 1000)).toString());
+                request.put(
+                        member,
+                        Instant.ofEpochMilli((long) (request.get(member).asDouble() * 1000))
+                                .toString());
             }
         }
         return request;
     }
 
-    private static byte[] cborAnswer(String action, ObjectNode answer) throws IOException, ReflectiveOperationException {
+    private static byte[] cborAnswer(String action, ObjectNode answer)
+            throws IOException, ReflectiveOperationException {
         Documents.build((SdkBuilder<?, ?>) builder(action, "Response"), answer); // refuses what AWS has no member for
         var out = new ByteArrayOutputStream();
         try (var cbor = (CBORGenerator) CBOR.getFactory().createGenerator(out)) {

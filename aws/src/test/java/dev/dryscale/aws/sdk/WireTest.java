@@ -83,7 +83,9 @@ final class WireTest {
         assertThat(state.policies()).singleElement().satisfies(policy -> {
             assertThat(policy.name()).isEqualTo(FakeAws.POLICY);
             assertThat(policy.alarmNames()).hasSize(2);
-            assertThat(policy.request().at("/TargetTrackingConfiguration/TargetValue").asDouble())
+            assertThat(policy.request()
+                            .at("/TargetTrackingConfiguration/TargetValue")
+                            .asDouble())
                     .isEqualTo(50.0);
         });
         assertThat(live().alarms(state.policies().get(0).alarmNames())).hasSize(2);
@@ -133,21 +135,24 @@ final class WireTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void everyFaultIsUnderstoodAndNoWriteIsSentTwice(Fault fault) throws IOException {
-        try (var hasty = Connection.open(options(wire.uri(), fault == Fault.SILENT || fault == Fault.DRIP ? 500 : 5_000))) {
+        try (var hasty =
+                Connection.open(options(wire.uri(), fault == Fault.SILENT || fault == Fault.DRIP ? 500 : 5_000))) {
             aws.inject(FakeAws.PUT, 0, fault, true).inject("DescribePolicies", 0, fault, true);
             var request = aws.standing().deepCopy();
             request.remove(List.of("PolicyARN", "Alarms", "StepAdjustments"));
 
-            var read = catchThrowable(() -> hasty.read(
-                    ReadCall.POLICIES, request.objectNode().put("AutoScalingGroupName", FakeAws.GROUP)));
+            var read = catchThrowable(() ->
+                    hasty.read(ReadCall.POLICIES, request.objectNode().put("AutoScalingGroupName", FakeAws.GROUP)));
             var write = catchThrowable(() -> hasty.writing().putScalingPolicy(request));
 
-            assertThat(read).isInstanceOfSatisfying(AwsFailure.class, e -> assertThat(e.kind())
-                    .as(e.getMessage())
-                    .isEqualTo(fault.kind()));
-            assertThat(write).isInstanceOfSatisfying(AwsFailure.class, e -> assertThat(e.kind())
-                    .as(e.getMessage())
-                    .isEqualTo(fault.kind()));
+            assertThat(read)
+                    .isInstanceOfSatisfying(
+                            AwsFailure.class,
+                            e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(fault.kind()));
+            assertThat(write)
+                    .isInstanceOfSatisfying(
+                            AwsFailure.class,
+                            e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(fault.kind()));
             assertThat(aws.writes).hasSize(1);
         }
     }
@@ -163,9 +168,9 @@ final class WireTest {
         request.putArray("AlarmNames").add("x");
 
         assertThatThrownBy(() -> connection.read(ReadCall.ALARMS, request))
-                .isInstanceOfSatisfying(AwsFailure.class, e -> assertThat(e.kind())
-                        .as(e.getMessage())
-                        .isEqualTo(fault.kind()));
+                .isInstanceOfSatisfying(
+                        AwsFailure.class,
+                        e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(fault.kind()));
     }
 
     /** Everything that can log is told to, and a session token must be in none of it, nor in any message. */
@@ -227,6 +232,7 @@ final class WireTest {
 
     @Test
     void quotesWhatAwsSaysWithoutControlCharactersAndKeys() {
-        assertThat(Failures.shown("a\u001b[31m\r\nb " + CANARIES.get(1))).isEqualTo("a\\u001b[31m\\u000d\\u000ab [left out]");
+        assertThat(Failures.shown("a\u001b[31m\r\nb " + CANARIES.get(1)))
+                .isEqualTo("a\\u001b[31m\\u000d\\u000ab [left out]");
     }
 }
