@@ -77,7 +77,20 @@ public record TuningReport(
             return plan.policy() + " stays: none of " + screened + " candidates has less "
                     + plan.goal().objective().gateName() + " and keeps the gates";
         }
-        return confirmed.isEmpty() ? "not confirmed: " + screened + " candidates were screened" : confirmation();
+        return confirmed.isEmpty()
+                ? "interrupted: the winner of " + screened + " screened candidates is not confirmed"
+                : (isComplete() ? "" : "interrupted while it was confirmed; so far ") + confirmation();
+    }
+
+    /** Whether nothing was interrupted: a partial result is no ground to change anything. */
+    public boolean isComplete() {
+        var winner = result.winner();
+        boolean confirming = winner != null && winner.number() > 0;
+        return result.complete()
+                && !(confirming && confirmed.size() < plan.split().test().size())
+                && confirmed.stream()
+                        .flatMap(comparison -> comparison.warnings().stream())
+                        .noneMatch(warning -> warning.startsWith("interrupted"));
     }
 
     private String confirmation() {
