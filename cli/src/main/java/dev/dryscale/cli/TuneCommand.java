@@ -101,7 +101,7 @@ final class TuneCommand implements Callable<Integer> {
                 try {
                     confirmed = confirm(order, winner, result.applicableWinner(), part(progress, 0.85, 1));
                 } catch (CancellationException e) {
-                    main.terminal().say("warning: interrupted before the winner was confirmed");
+                    confirmed = List.of(); // the report says that nothing is confirmed
                 }
             }
             return order.report(result, confirmed);
@@ -161,7 +161,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private void write(TuneOrder order, TuningReport report, Path out) throws IOException {
         var folder = main.terminal().resolve(out);
-        var reportOptions = options.pages()
+        // Whoever interrupts waits for the end: nothing is drawn then.
+        boolean pages = options.pages() && !main.interruption().requested();
+        var reportOptions = pages
                 ? ReportOptions.complete(notice -> main.terminal().say("notice: " + notice))
                 : ReportOptions.dataOnly();
         TuningFolder.write(report, policies(order, report.result()), folder, reportOptions);
@@ -169,7 +171,7 @@ final class TuneCommand implements Callable<Integer> {
             var name = i == 0 ? "held-out" : "held-out-" + (i + 1);
             ReportFolder.write(report.confirmed().get(i), folder.resolve(name), reportOptions);
         }
-        main.terminal().say("report: " + out.resolve(options.pages() ? "report.html" : "result.json"));
+        main.terminal().say("report: " + out.resolve(pages ? "report.html" : "result.json"));
     }
 
     private static Map<String, String> policies(TuneOrder order, TuningResult result) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a command line asks to be tuned, read and checked.
@@ -208,8 +209,16 @@ record TuneOrder(TuneOptions options, ScenarioModels models, TuningPlan plan, Ma
                 Version.current(),
                 inputs,
                 evidence,
-                file.warnings().stream().map(Problem::sentence).distinct().toList(),
+                warnings(file, confirmed),
                 reproduce());
+    }
+
+    private static List<String> warnings(ScenarioFile file, List<Comparison> confirmed) {
+        return Stream.concat(
+                        file.warnings().stream().map(Problem::sentence),
+                        confirmed.stream().flatMap(comparison -> comparison.warnings().stream()))
+                .distinct()
+                .toList();
     }
 
     String policyJson(Map<String, String> changes) {
