@@ -69,14 +69,18 @@ public record TuningReport(
                     result.raced());
         }
         var winner = result.winner();
-        if (winner == null) {
-            return "no candidate keeps the gates: the best of " + screened + " screened misses "
-                    + String.join(", ", missed(result.racers().get(0)));
-        }
-        if (winner.number() == 0) {
-            return plan.policy() + " stays: none of " + screened + " candidates has less "
-                    + plan.goal().objective().gateName() + " and keeps the gates";
-        }
+        return winner == null || winner.number() == 0 ? nothingBetter(screened) : ofWinner(screened);
+    }
+
+    private String nothingBetter(int screened) {
+        return result.winner() == null
+                ? "no candidate keeps the gates: the best of " + screened + " screened misses "
+                        + String.join(", ", missed(result.racers().get(0)))
+                : plan.policy() + " stays: none of " + screened + " candidates has less "
+                        + plan.goal().objective().gateName() + " and keeps the gates";
+    }
+
+    private String ofWinner(int screened) {
         return confirmed.isEmpty()
                 ? "interrupted: the winner of " + screened + " screened candidates is not confirmed"
                 : (isComplete() ? "" : "interrupted while it was confirmed; so far ") + confirmation();
