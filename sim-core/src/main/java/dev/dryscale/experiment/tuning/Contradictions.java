@@ -74,12 +74,15 @@ public final class Contradictions {
     private static @Nullable Double bareSeconds(Scenario scenario, Measure measure) {
         var service = scenario.fleet().service();
         var io = service.ioTime();
-        double mean = service.time().mean() * service.recordedShare() + (io == null ? 0 : io.mean());
+        boolean carried = scenario.traffic().isRecorded() && service.recordedShare() > 0;
+        if (carried) {
+            return null; // requests may bring their own times
+        }
         if (measure == Measure.MEAN) {
-            return mean;
+            return service.time().mean() + (io == null ? 0 : io.mean());
         }
         var share = PERCENTILES.get(measure);
-        if (share == null || service.recordedShare() < 1 || service.time().mean() == 0) {
+        if (share == null) {
             return null;
         }
         var times = sample(service.time(), "time");

@@ -88,6 +88,7 @@ final class Screening {
         design((int) Math.ceil(DESIGN * budget));
         aroundTheFront((int) (FRONT * budget));
         towardsTheGoal(budget);
+        aroundTheFront(budget); // what the chains left, since they ask for the same settings again as they converge
     }
 
     /** Combinations that no scenario can have, e.g. a minimum above the maximum. */
@@ -155,7 +156,7 @@ final class Screening {
 
     /** Generations of neighbours of those on the front, nearer each time. */
     private void aroundTheFront(int until) {
-        var stream = streams.named("front");
+        var stream = streams.named("front/" + until);
         double spread = SPREAD;
         for (int empty = 0; looked() < until && empty < 5; spread *= 0.9) {
             int before = looked();

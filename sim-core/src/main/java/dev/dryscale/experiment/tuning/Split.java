@@ -40,39 +40,25 @@ public record Split(
      */
     public static Split of(Scenario scenario, double share, int replications, long seed, List<Long> otherMinutes) {
         long all = scenario.horizonNanos() / MINUTE_NANOS;
-        long other = new RandomStreams(seed).child("held-out").seed();
+        var whole = new Window(0, 0, all);
         if (!otherMinutes.isEmpty()) {
             var test = new ArrayList<Window>();
-            for (int i = 0; i < otherMinutes.size(); i++) {
-                test.add(new Window(i + 1, 0, otherMinutes.get(i)));
-            }
+            otherMinutes.forEach(minutes -> test.add(new Window(test.size() + 1, 0, minutes)));
             var sentence = "searched on the scenario's traffic, confirmed on " + test.size() + " other "
                     + (test.size() == 1 ? "trace" : "traces");
-            return split(scenario, new Window(0, 0, all), test, replications, seed, other, sentence);
+            return split(scenario, whole, test, replications, seed, sentence);
         }
         if (!scenario.traffic().isRecorded()) {
-            var whole = new Window(0, 0, all);
-            return split(
-                    scenario,
-                    whole,
-                    List.of(whole),
-                    replications,
-                    seed,
-                    other,
-                    "synthetic traffic: confirmed on another draw of it");
+            var sentence = "synthetic traffic: confirmed on another draw of it";
+            return split(scenario, whole, List.of(whole), replications, seed, sentence);
         }
         long unit = all >= FEWEST_DAYS * DAY_MINUTES ? DAY_MINUTES : 1;
         long units = all / unit;
         long held = Math.max(1, Math.min(units - 1, StrictMath.round(share * units)));
         long cut = (units - held) * unit;
-        return split(
-                scenario,
-                new Window(0, 0, cut),
-                List.of(new Window(0, cut, all)),
-                replications,
-                seed,
-                other,
-                "searched on the first " + length(cut) + ", confirmed on the last " + length(all - cut));
+        var sentence = "searched on the first " + length(cut) + ", confirmed on the last " + length(all - cut);
+        var test = List.of(new Window(0, cut, all));
+        return split(scenario, new Window(0, 0, cut), test, replications, seed, sentence);
     }
 
     private static Split split(
@@ -81,7 +67,6 @@ public record Split(
             List<Window> test,
             int replications,
             long seed,
-            long testSeed,
             String sentence) {
         var blocks = new ArrayList<Block>();
         long days = scenario.traffic().isRecorded() ? train.minutes() / DAY_MINUTES : 0;
@@ -91,7 +76,8 @@ public record Split(
         for (int r = 0; days < FEWEST_DAYS && r < replications; r++) {
             blocks.add(new Block(train, r));
         }
-        return new Split(train, blocks, test, seed, testSeed, sentence);
+        long other = new RandomStreams(seed).child("held-out").seed();
+        return new Split(train, blocks, test, seed, other, sentence);
     }
 
     private static String length(long minutes) {
