@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Screening {
 
-    private static final int CHAINS = 4;
+    private static final int CHAINS = 2;
     private static final int GENERATION = 32;
-    private static final double DESIGN = 0.4;
-    private static final double FRONT = 0.7;
+    private static final double DESIGN = 0.35;
+    private static final double FRONT = 0.6;
     private static final double SPREAD = 0.12;
 
     private final SearchSpace space;
