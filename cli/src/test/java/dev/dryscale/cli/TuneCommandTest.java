@@ -74,10 +74,17 @@ final class TuneCommandTest {
                         "held-out/result.json");
         var json = Files.readString(folder.resolve("tuned/result.json"));
         assertThat(json)
-                .contains("\"format\": \"dryscale-tuning\"", "\"evidence\"", "\"profile\": \"aws-2026\"", "\"how\": \"byHand\"");
-        assertThat(Console.in(folder).execute("check", "tuned/tuned-policy.json").code()).isZero();
-        var exported = Console.in(folder)
-                .execute("export", "tuned/tuned-policy.json", "--as", "awscli", "--group", "web");
+                .contains(
+                        "\"format\": \"dryscale-tuning\"",
+                        "\"evidence\"",
+                        "\"profile\": \"aws-2026\"",
+                        "\"how\": \"byHand\"");
+        assertThat(Console.in(folder)
+                        .execute("check", "tuned/tuned-policy.json")
+                        .code())
+                .isZero();
+        var exported =
+                Console.in(folder).execute("export", "tuned/tuned-policy.json", "--as", "awscli", "--group", "web");
         assertThat(exported.code()).as(exported.err()).isZero();
     }
 
@@ -96,7 +103,18 @@ final class TuneCommandTest {
         write(SPACE);
         tune("--replications", "3", "--racers", "3", "--candidates", "24", "--threads", "1", "--subject-to", "p99<60s");
         var one = contents("tuned");
-        tune("--replications", "3", "--racers", "3", "--candidates", "24", "--threads", "4", "--subject-to", "p99<60s", "--fresh");
+        tune(
+                "--replications",
+                "3",
+                "--racers",
+                "3",
+                "--candidates",
+                "24",
+                "--threads",
+                "4",
+                "--subject-to",
+                "p99<60s",
+                "--fresh");
 
         assertThat(contents("tuned")).isEqualTo(one);
     }
@@ -182,7 +200,9 @@ final class TuneCommandTest {
                 for (int i = 0; i < 6_000 && process.isAlive() && lines("broken.checkpoint") < after; i++) {
                     Thread.sleep(10);
                 }
-                new ProcessBuilder(kill.toString(), "-KILL", Long.toString(process.pid())).start().waitFor();
+                new ProcessBuilder(kill.toString(), "-KILL", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
                 assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             } finally {
                 process.destroyForcibly();
@@ -209,11 +229,15 @@ final class TuneCommandTest {
             for (int i = 0; i < 6_000 && process.isAlive() && lines("part.checkpoint") < 30; i++) {
                 Thread.sleep(10);
             }
-            new ProcessBuilder(kill.toString(), "-TERM", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder(kill.toString(), "-TERM", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             long asked = System.nanoTime();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             double seconds = (System.nanoTime() - asked) / 1e9;
-            assertThat(seconds).as("seconds to end on a machine that may be busy").isLessThan(10);
+            assertThat(seconds)
+                    .as("seconds to end on a machine that may be busy")
+                    .isLessThan(10);
         } finally {
             process.destroyForcibly();
         }
@@ -241,6 +265,8 @@ final class TuneCommandTest {
         Files.writeString(folder.resolve("tiny.yaml"), Files.readString(folder.resolve("tiny.yaml")) + "seed: 2\n");
         assertThat(tune("--subject-to", "p99<60s").err()).contains("tuned.checkpoint:1: is of another search");
         assertThat(Files.readAllLines(checkpoint)).isEqualTo(lines);
-        assertThat(tune("--replications", "3", "--racers", "3", "--subject-to", "p99<60s", "--fresh").code()).isZero();
+        assertThat(tune("--replications", "3", "--racers", "3", "--subject-to", "p99<60s", "--fresh")
+                        .code())
+                .isZero();
     }
 }

@@ -26,8 +26,7 @@ final class TuningJson {
         try (var json = Json.pretty(out)) {
             json.beginObject().field("format", FORMAT).field("format_version", FORMAT_VERSION);
             json.field("version", report.version()).field("scenario", report.scenarioName());
-            json.field("verdict", report.verdict())
-                    .field("complete", report.isComplete());
+            json.field("verdict", report.verdict()).field("complete", report.isComplete());
             json.field("policy", report.plan().policy());
             json.field("objective", report.plan().goal().objective().gateName());
             json.beginArray("subject_to");

@@ -87,27 +87,32 @@ final class ScenarioModelsTest {
     void aPolicyInAFileIsWrittenOtherwiseWhereItStandsInTheFile() {
         var candidate = candidate("filed", "policies.filed.TargetTrackingConfiguration.TargetValue", "65.5");
 
-        assertThat(candidate.policies()).hasSize(1).first().isInstanceOfSatisfying(TargetTrackingPolicy.class, policy -> {
-            assertThat(policy.targetValue().doubleValue()).isEqualTo(65.5);
-            assertThat(policy.name()).isEqualTo("mine");
-        });
+        assertThat(candidate.policies())
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(TargetTrackingPolicy.class, policy -> {
+                    assertThat(policy.targetValue().doubleValue()).isEqualTo(65.5);
+                    assertThat(policy.name()).isEqualTo("mine");
+                });
     }
 
     @Test
     void stepsAlarmsAndSchedulesAreReachedInTheirLists() {
-        var steps = (StepScalingPolicy) candidate(
-                        "steps", "policies.steps.policies[0].StepAdjustments[0].ScalingAdjustment", "3")
-                .policies()
-                .get(0);
+        var steps = (StepScalingPolicy)
+                candidate("steps", "policies.steps.policies[0].StepAdjustments[0].ScalingAdjustment", "3")
+                        .policies()
+                        .get(0);
         assertThat(steps.stepAdjustments().get(0).scalingAdjustment()).isEqualTo(3);
 
-        var alarmed = (StepScalingPolicy)
-                candidate("steps", "policies.steps.alarms[0].Threshold", "55").policies().get(0);
+        var alarmed = (StepScalingPolicy) candidate("steps", "policies.steps.alarms[0].Threshold", "55")
+                .policies()
+                .get(0);
         assertThat(alarmed.alarms().get(0).threshold().doubleValue()).isEqualTo(55);
 
-        var scheduled = candidate("steps", "policies.steps.scheduledActions[0].DesiredCapacity", "3").policies().stream()
-                .filter(ScheduledScaling.class::isInstance)
-                .toList();
+        var scheduled =
+                candidate("steps", "policies.steps.scheduledActions[0].DesiredCapacity", "3").policies().stream()
+                        .filter(ScheduledScaling.class::isInstance)
+                        .toList();
         assertThat(scheduled).hasSize(1);
         assertThat(scheduled.toString()).contains("desiredCapacity=3");
     }

@@ -62,12 +62,7 @@ public record Split(
     }
 
     private static Split split(
-            Scenario scenario,
-            Window train,
-            List<Window> test,
-            int replications,
-            long seed,
-            String sentence) {
+            Scenario scenario, Window train, List<Window> test, int replications, long seed, String sentence) {
         var blocks = new ArrayList<Block>();
         long days = scenario.traffic().isRecorded() ? train.minutes() / DAY_MINUTES : 0;
         for (int d = 0; days >= FEWEST_DAYS && d < days; d++) {

@@ -48,9 +48,14 @@ final class ScreeningTest {
         var present = measured(new TreeMap<>());
         var trials = new ArrayList<Trial>();
         trials.add(new Trial(0, present.run().changes(), true, present, goal.merit(present, present)));
-        new Screening(space(), goal, seed, trials, changes -> true, (changes, results) -> changes.stream()
-                        .map(ScreeningTest::measured)
-                        .forEach(results))
+        new Screening(
+                        space(),
+                        goal,
+                        seed,
+                        trials,
+                        changes -> true,
+                        (changes, results) ->
+                                changes.stream().map(ScreeningTest::measured).forEach(results))
                 .run(budget);
         return trials;
     }
@@ -81,14 +86,19 @@ final class ScreeningTest {
     void aSmallSpaceIsLookedAtAsAWhole() {
         var goal = new Goal(Measure.COST, List.of());
         var present = measured(new TreeMap<>());
-        var trials = new ArrayList<>(List.of(
-                new Trial(0, present.run().changes(), true, present, goal.merit(present, present))));
+        var trials = new ArrayList<>(
+                List.of(new Trial(0, present.run().changes(), true, present, goal.merit(present, present))));
         var space = new SearchSpace(List.of(
                 new Parameter("a", "group.x0", new Domain.Choice(List.of("0.1", "0.2", "0.3")), true),
                 new Parameter("b", "group.x1", new Domain.Whole(0, 1, false, ""), true)));
-        new Screening(space, goal, 1, trials, changes -> !changes.containsValue("1"), (changes, results) -> changes.stream()
-                        .map(ScreeningTest::measured)
-                        .forEach(results))
+        new Screening(
+                        space,
+                        goal,
+                        1,
+                        trials,
+                        changes -> !changes.containsValue("1"),
+                        (changes, results) ->
+                                changes.stream().map(ScreeningTest::measured).forEach(results))
                 .run(100);
 
         assertThat(trials.stream().skip(1).map(trial -> trial.changes().get("group.x0")))
