@@ -122,6 +122,28 @@ final class GateCommandTest {
         assertThat(unknown.err()).contains("aws_autoscaling_policy.t");
     }
 
+    /** What a pull request can change is the scenario; what may be read and run is for the command line alone to say. */
+    @Test
+    void aStrangersScenarioReadsNothingOutsideItsFolderAndLoadsNoPlugin() throws IOException {
+        var scaling = Files.createDirectories(folder.resolve("scaling"));
+        Files.writeString(folder.resolve("secret.json"), Fixtures.PASTED_POLICY.replace("80.0", "12.5"));
+        Files.createSymbolicLink(scaling.resolve("link.json"), folder.resolve("secret.json"));
+        var text = Files.readString(Fixtures.scenario(scaling, "p99 < 60s"));
+        for (var name : new String[] {"../secret.json", "link.json", folder.resolve("secret.json").toString()}) {
+            Files.writeString(
+                    scaling.resolve("tiny.yaml"), text.replaceFirst("hot: .*", "hot: {file: " + name + "}"));
+            var refused = Console.in(folder).execute("gate", "scaling/tiny.yaml");
+            assertThat(refused.code()).as(name).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.err())
+                    .contains("must lie inside the scenario's folder; allow others with --allow-path DIR")
+                    .doesNotContain("12.5");
+        }
+        Files.writeString(scaling.resolve("tiny.yaml"), text + "plugins: .\nallowPath: /\n");
+        var plugins = Console.in(folder).execute("gate", "scaling/tiny.yaml");
+        assertThat(plugins.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(plugins.err()).contains("plugins is not known here", "allowPath is not known here");
+    }
+
     @Test
     void withoutAnyGateThereIsNothingToJudge() throws IOException {
         Fixtures.scenario(folder);

@@ -2,6 +2,7 @@ package dev.dryscale.report;
 
 import dev.dryscale.experiment.GateReport;
 import dev.dryscale.experiment.GateStatus;
+import dev.dryscale.experiment.Measure;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -20,6 +21,14 @@ final class GateAnnotations implements GateWriter {
             String text = GateLines.status(report, finding) + ": " + GateLines.sentence(finding) + "; reproduce: "
                     + report.reproduce();
             writer.write("::" + kind + " title=" + title + "::" + message(text) + "\n");
+        }
+        for (var candidate : report.measured().entrySet()) {
+            var cost = candidate.getValue().get(Measure.COST_PER_MONTH);
+            if (cost != null) {
+                String text = "cost per month, low - expected - high: " + GateLines.monthly(cost);
+                String title = property(report.scenarioName() + ": " + candidate.getKey());
+                writer.write("::notice title=" + title + "::" + message(text) + "\n");
+            }
         }
         writer.write("::notice title=" + property(report.scenarioName()) + "::" + message(GateLines.headline(report))
                 + "\n");

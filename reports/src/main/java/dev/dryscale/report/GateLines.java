@@ -71,7 +71,8 @@ final class GateLines {
 
     /** What a month would cost at the run's average: low, expected, high. */
     static String monthly(Estimate cost) {
-        var scale = Scale.of(Measure.COST_PER_MONTH, cost.low(), cost.value(), cost.high());
-        return scale.text(cost.low()) + " - " + scale.text(cost.value()) + " - " + scale.text(cost.high());
+        double low = Math.max(0, cost.low());
+        var scale = Scale.of(Measure.COST_PER_MONTH, low, cost.value(), cost.high());
+        return scale.text(low) + " - " + scale.text(cost.value()) + " - " + scale.text(cost.high());
     }
 }

@@ -57,20 +57,6 @@ record SummaryTable(List<String> candidates, List<Row> rows) {
         NONE
     }
 
-    /** The same with bare values, for where there is no room; changes keep their intervals. */
-    SummaryTable withoutIntervals() {
-        return new SummaryTable(
-                candidates,
-                rows.stream()
-                        .map(row -> new Row(
-                                row.measure(),
-                                row.label(),
-                                row.cells().stream()
-                                        .map(cell -> new Cell(cell.value(), "", cell.change(), cell.tone()))
-                                        .toList()))
-                        .toList());
-    }
-
     static SummaryTable of(Comparison comparison) {
         var names = comparison.results().stream()
                 .map(result -> result.candidate().name())

@@ -52,7 +52,7 @@ public final class TableReport implements TraceReportWriter {
      * The report as lines ending in {@code \n}.
      *
      * @param ansi whether colours may be used; they never carry meaning alone
-     * @param width columns of the terminal; candidates that do not fit beside each other go below each other
+     * @param width columns of the terminal; what does not fit beside each other goes below each other
      */
     public static String render(Comparison comparison, boolean ansi, int width) {
         var out = new StringBuilder();
@@ -61,7 +61,7 @@ public final class TableReport implements TraceReportWriter {
         var about = comparison.scenarioName() + ": " + comparison.trafficSummary();
         out.append(painted(Names.printable(about), DIM, ansi)).append('\n');
         var table = SummaryTable.of(comparison);
-        for (var block : blocks(fits(table, width) ? table : table.withoutIntervals(), width)) {
+        for (var block : fits(table, width) ? blocks(table, width) : stacked(table, width)) {
             out.append('\n');
             appendBlock(out, block, ansi);
         }
@@ -112,6 +112,43 @@ public final class TableReport implements TraceReportWriter {
             used += more;
         }
         blocks.add(block);
+        return blocks;
+    }
+
+    /** Where values and changes do not fit beside each other with their intervals: the values first, then the changes. */
+    private static List<List<List<Piece>>> stacked(SummaryTable table, int width) {
+        var values = new ArrayList<List<Piece>>();
+        var changes = new ArrayList<List<Piece>>();
+        for (var candidate = 0; candidate < table.candidates().size(); candidate++) {
+            values.add(values(table, candidate));
+            if (candidate > 0) {
+                var change = new ArrayList<>(changes(table, candidate));
+                change.set(0, new Piece("change: " + Names.printable(table.candidates().get(candidate)), BOLD));
+                changes.add(change);
+            }
+        }
+        var blocks = new ArrayList<>(packed(labels(table), values, width));
+        blocks.addAll(packed(labels(table), changes, width));
+        return blocks;
+    }
+
+    /** As many columns behind the labels as fit; one at least. */
+    private static List<List<List<Piece>>> packed(List<Piece> labels, List<List<Piece>> columns, int width) {
+        var blocks = new ArrayList<List<List<Piece>>>();
+        var block = new ArrayList<List<Piece>>(List.of(labels));
+        var used = widthOf(labels);
+        for (var column : columns) {
+            if (block.size() > 1 && used + GAP + widthOf(column) > width) {
+                blocks.add(block);
+                block = new ArrayList<>(List.of(labels));
+                used = widthOf(labels);
+            }
+            block.add(column);
+            used += GAP + widthOf(column);
+        }
+        if (block.size() > 1) {
+            blocks.add(block);
+        }
         return blocks;
     }
 

@@ -77,10 +77,13 @@ final class GateFormatsTest {
     void annotationsCannotBeBrokenOutOf() throws IOException {
         var lines = written(GateFormat.GITHUB, report(HOSTILE, true)).lines().toList();
 
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).startsWith("::error title=");
         assertThat(lines.get(1)).startsWith("::warning title=");
-        assertThat(lines.get(2)).startsWith("::notice title=");
+        assertThat(lines.get(2))
+                .startsWith("::notice title=")
+                .endsWith("::cost per month, low - expected - high: $290.00 - $300.00 - $310.00");
+        assertThat(lines.get(3)).startsWith("::notice title=");
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.split("::", -1)).hasSize(3);
             assertThat(line).doesNotContain("@team").doesNotContain("|").doesNotContain("%0A\r");

@@ -27,6 +27,20 @@ final class SummaryTest {
         assertThat(line(DAY, "errors")).containsSubsequence("0.040 % [0.030, 0.050]", "-0.040 pp");
     }
 
+    /** What a comparison promises to print, each as a value with its interval, however narrow the terminal. */
+    @Test
+    void noQuantityLosesItsIntervalOnANarrowTerminal() {
+        var narrow = TableReport.render(SampleComparison.day(), false, 80);
+
+        assertThat(narrow.lines()).allMatch(line -> line.length() <= 80 || !line.startsWith("cost"));
+        for (var label : List.of(
+                "cost", "p50", "p95", "p99", "errors", "time over SLO", "activities", "wasted minutes")) {
+            assertThat(narrow.lines().filter(line -> line.startsWith(label + " ")))
+                    .as(label)
+                    .anyMatch(line -> line.matches(".*\\S+ ?\\S* \\[\\S+, \\S+].*\\S+ ?\\S* \\[\\S+, \\S+]"));
+        }
+    }
+
     /** -0.0001 s with an interval from -0.0004 to 0.0002 s says nothing. */
     @Test
     void aChangeWhoseIntervalHoldsZeroIsMarked() {
@@ -66,7 +80,7 @@ final class SummaryTest {
 
         var narrow = TableReport.render(wide, false, 80);
         assertThat(narrow.lines().filter(line -> line.startsWith("cost  ")).count())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(TableReport.render(wide, false, 200)
                         .lines()
                         .filter(line -> line.startsWith("cost  "))
@@ -75,9 +89,8 @@ final class SummaryTest {
         assertThat(narrow.lines().filter(line -> !line.contains("warning") && !line.startsWith("[low")))
                 .allMatch(line -> line.length() <= 80);
         assertThat(line(narrow, "cost "))
-                .contains("$2.50 ")
-                .contains("+16.5 % [+16.0, +16.8]")
-                .doesNotContain("[2.49");
+                .contains("$2.50 [2.49, 2.50]")
+                .doesNotContain("+16.5 %");
     }
 
     @Test
