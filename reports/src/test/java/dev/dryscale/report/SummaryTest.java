@@ -33,8 +33,8 @@ final class SummaryTest {
         var narrow = TableReport.render(SampleComparison.day(), false, 80);
 
         assertThat(narrow.lines()).allMatch(line -> line.length() <= 80 || !line.startsWith("cost"));
-        for (var label : List.of(
-                "cost", "p50", "p95", "p99", "errors", "time over SLO", "activities", "wasted minutes")) {
+        for (var row : SummaryTable.of(SampleComparison.day()).rows()) {
+            var label = row.label();
             assertThat(narrow.lines().filter(line -> line.startsWith(label + " ")))
                     .as(label)
                     .anyMatch(line -> line.matches(".*\\S+ ?\\S* \\[\\S+, \\S+].*\\S+ ?\\S* \\[\\S+, \\S+]"));
