@@ -129,9 +129,10 @@ final class GateCommandTest {
         Files.writeString(folder.resolve("secret.json"), Fixtures.PASTED_POLICY.replace("80.0", "12.5"));
         Files.createSymbolicLink(scaling.resolve("link.json"), folder.resolve("secret.json"));
         var text = Files.readString(Fixtures.scenario(scaling, "p99 < 60s"));
-        for (var name : new String[] {"../secret.json", "link.json", folder.resolve("secret.json").toString()}) {
-            Files.writeString(
-                    scaling.resolve("tiny.yaml"), text.replaceFirst("hot: .*", "hot: {file: " + name + "}"));
+        for (var name : new String[] {
+            "../secret.json", "link.json", folder.resolve("secret.json").toString()
+        }) {
+            Files.writeString(scaling.resolve("tiny.yaml"), text.replaceFirst("hot: .*", "hot: {file: " + name + "}"));
             var refused = Console.in(folder).execute("gate", "scaling/tiny.yaml");
             assertThat(refused.code()).as(name).isEqualTo(ExitCode.FAILED);
             assertThat(refused.err())

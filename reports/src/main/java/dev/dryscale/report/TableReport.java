@@ -123,7 +123,10 @@ public final class TableReport implements TraceReportWriter {
             values.add(values(table, candidate));
             if (candidate > 0) {
                 var change = new ArrayList<>(changes(table, candidate));
-                change.set(0, new Piece("change: " + Names.printable(table.candidates().get(candidate)), BOLD));
+                change.set(
+                        0,
+                        new Piece(
+                                "change: " + Names.printable(table.candidates().get(candidate)), BOLD));
                 changes.add(change);
             }
         }

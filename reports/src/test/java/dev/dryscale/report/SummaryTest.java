@@ -88,9 +88,7 @@ final class SummaryTest {
                 .isEqualTo(1);
         assertThat(narrow.lines().filter(line -> !line.contains("warning") && !line.startsWith("[low")))
                 .allMatch(line -> line.length() <= 80);
-        assertThat(line(narrow, "cost "))
-                .contains("$2.50 [2.49, 2.50]")
-                .doesNotContain("+16.5 %");
+        assertThat(line(narrow, "cost ")).contains("$2.50 [2.49, 2.50]").doesNotContain("+16.5 %");
     }
 
     @Test
