@@ -4,6 +4,7 @@ import dev.dryscale.aws.plan.ChangePlan;
 import dev.dryscale.aws.plan.ChangePlanner;
 import dev.dryscale.aws.plan.Commands;
 import dev.dryscale.aws.plan.Evidence;
+import dev.dryscale.aws.plan.GuardResult;
 import dev.dryscale.aws.plan.PlanOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,32 +51,27 @@ final class Planning {
         var lines = new ArrayList<String>();
         lines.add("group " + Words.printable(plan.group()) + " in " + plan.region() + ", account " + plan.account());
         lines.add("policy " + Words.printable(plan.policy()) + (plan.changes() ? ":" : ": nothing to change"));
-        plan.changed().forEach(change -> lines.add("  " + change));
-        lines.add("");
+        plan.changed().forEach(change -> lines.add("  " + Words.printable(change)));
         var basis = plan.evidence();
-        lines.add("predicted for policy " + basis.policy() + " of " + basis.scenario() + " ("
-                + basis.replications() + " replications, " + basis.traces().size()
-                + " recordings; back-test: " + basis.backTest() + "):");
+        lines.add("predicted for policy " + basis.policy() + " of " + basis.scenario() + " (" + basis.replications()
+                + " replications, " + basis.traces().size() + " recordings; back-test: " + basis.backTest() + "):");
         lines.addAll(plan.prediction());
-        lines.add("");
         lines.add("guards:");
-        plan.guards()
-                .forEach(guard -> lines.add((guard.held()
-                                ? "  ok       "
-                                : plan.waivers().contains(String.valueOf(guard.waiver()))
-                                        ? "  waived   "
-                                        : "  NOT OK   ")
-                        + guard.name() + ": " + Words.printable(guard.sentence())));
+        plan.guards().forEach(guard -> lines.add("  " + word(plan, guard) + guard.name() + ": "
+                + Words.printable(guard.sentence())));
         if (!plan.byHand().isEmpty()) {
-            lines.add("");
             lines.add("to be done by hand, never by apply:");
-            plan.byHand().forEach(line -> lines.add("  " + line));
+            plan.byHand().forEach(line -> lines.add("  " + Words.printable(line)));
         }
-        lines.add("");
-        lines.add("apply does:");
-        lines.add("  " + plan.commands().get(0));
-        lines.add("undo does:");
-        lines.add("  " + plan.commands().get(1));
+        lines.addAll(List.of("apply does:", "  " + plan.commands().get(0)));
+        lines.addAll(List.of("undo does:", "  " + plan.commands().get(1)));
         return lines;
+    }
+
+    private static String word(ChangePlan plan, GuardResult guard) {
+        if (guard.held()) {
+            return "ok      ";
+        }
+        return plan.waivers().contains(String.valueOf(guard.waiver())) ? "waived  " : "NOT OK  ";
     }
 }

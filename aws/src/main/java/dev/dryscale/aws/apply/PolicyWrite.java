@@ -102,18 +102,14 @@ final class PolicyWrite {
             }
             var failure = send(last.sent() + 1);
             last = new Result(Found.NOT_MADE, last.sent() + 1, failure);
-            if (failure != null
-                    && !failure.kind().mayHaveHappened()
-                    && failure.kind().passing()) {
+            boolean open = failure != null && failure.kind().mayHaveHappened();
+            if (failure != null && !open && failure.kind().passing()) {
                 time.sleep(Duration.ofSeconds(delay));
                 delay = Math.min(LONGEST_DELAY_SECONDS, 2 * delay);
                 continue;
             }
             var result = known(last);
-            boolean again = result.found() == Found.NOT_MADE
-                    && failure != null
-                    && failure.kind().mayHaveHappened();
-            if (!again) {
+            if (!open || result.found() != Found.NOT_MADE) {
                 return result;
             }
             if (++lost == MOST_LOST) {
