@@ -5,6 +5,7 @@ import dev.dryscale.aws.api.AwsFailure;
 import dev.dryscale.aws.api.Mutator;
 import dev.dryscale.aws.api.ReadCall;
 import dev.dryscale.aws.api.Reader;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -66,10 +68,13 @@ public final class Connection implements Reader, AutoCloseable {
                 .build();
         this.credentials = credentials(options);
         this.autoScaling =
-                configured(AutoScalingClient.builder().httpClient(http)).build();
+                configured(AutoScalingClient.builder().httpClient(http), AutoScalingClient.serviceMetadata())
+                .build();
         this.cloudWatch =
-                configured(CloudWatchClient.builder().httpClient(http)).build();
-        this.sts = configured(StsClient.builder().httpClient(http)).build();
+                configured(CloudWatchClient.builder().httpClient(http), CloudWatchClient.serviceMetadata())
+                .build();
+        this.sts = configured(StsClient.builder().httpClient(http), StsClient.serviceMetadata())
+                .build();
     }
 
     /** Opens what is needed to read; no call is made yet. */
@@ -94,18 +99,23 @@ public final class Connection implements Reader, AutoCloseable {
         return provider.build();
     }
 
-    private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    private <B extends AwsClientBuilder<B, ?>> B configured(B builder, ServiceMetadata service) {
         builder.region(Region.of(options.region())).credentialsProvider(credentials);
+        builder.endpointOverride(endpoint(options, service));
         builder.overrideConfiguration(configuration -> configuration
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .apiCallAttemptTimeout(options.answerWithin())
                 .apiCallTimeout(options.answerWithin())
                 .addExecutionInterceptor(new AnswerCheck()));
-        var endpoint = options.endpoint();
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
         return builder;
+    }
+
+    /** AWS's own, or the one that was asked for: what an environment or a profile names is not followed unasked. */
+    static URI endpoint(ConnectionOptions options, ServiceMetadata service) {
+        var asked = options.endpoint();
+        return asked != null
+                ? asked
+                : URI.create("https://" + service.endpointFor(Region.of(options.region())));
     }
 
     @Override

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's real clients over a real connection, against every kind of answer that is none. */
 final class WireTest {
@@ -217,6 +220,24 @@ final class WireTest {
         assertThatThrownBy(() -> options(URI.create(endpoint), 1_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--endpoint must be");
+    }
+
+    /** An endpoint in the environment or in a profile would be followed by the SDK, plain http too. */
+    @Test
+    void aServerThatNobodyAskedForIsNotFollowed() {
+        System.setProperty("aws.endpointUrl", wire.uri().toString());
+        try {
+            var options = new ConnectionOptions("eu-central-1", "ops", null, Duration.ofSeconds(1), null);
+
+            assertThat(Connection.endpoint(options, AutoScalingClient.serviceMetadata()))
+                    .hasToString("https://autoscaling.eu-central-1.amazonaws.com");
+            assertThat(Connection.endpoint(options, CloudWatchClient.serviceMetadata()))
+                    .hasToString("https://monitoring.eu-central-1.amazonaws.com");
+            assertThat(Connection.endpoint(options, StsClient.serviceMetadata()))
+                    .hasToString("https://sts.eu-central-1.amazonaws.com");
+        } finally {
+            System.clearProperty("aws.endpointUrl");
+        }
     }
 
     @Test
