@@ -57,8 +57,9 @@ final class Planning {
                 + " replications, " + basis.traces().size() + " recordings; back-test: " + basis.backTest() + "):");
         lines.addAll(plan.prediction());
         lines.add("guards:");
-        plan.guards().forEach(guard -> lines.add("  " + word(plan, guard) + guard.name() + ": "
-                + Words.printable(guard.sentence())));
+        plan.guards()
+                .forEach(guard ->
+                        lines.add("  " + word(plan, guard) + guard.name() + ": " + Words.printable(guard.sentence())));
         if (!plan.byHand().isEmpty()) {
             lines.add("to be done by hand, never by apply:");
             plan.byHand().forEach(line -> lines.add("  " + Words.printable(line)));

@@ -67,11 +67,9 @@ public final class Connection implements Reader, AutoCloseable {
                 .socketTimeout(options.answerWithin())
                 .build();
         this.credentials = credentials(options);
-        this.autoScaling =
-                configured(AutoScalingClient.builder().httpClient(http), AutoScalingClient.serviceMetadata())
+        this.autoScaling = configured(AutoScalingClient.builder().httpClient(http), AutoScalingClient.serviceMetadata())
                 .build();
-        this.cloudWatch =
-                configured(CloudWatchClient.builder().httpClient(http), CloudWatchClient.serviceMetadata())
+        this.cloudWatch = configured(CloudWatchClient.builder().httpClient(http), CloudWatchClient.serviceMetadata())
                 .build();
         this.sts = configured(StsClient.builder().httpClient(http), StsClient.serviceMetadata())
                 .build();
@@ -113,9 +111,7 @@ public final class Connection implements Reader, AutoCloseable {
     /** AWS's own, or the one that was asked for: what an environment or a profile names is not followed unasked. */
     static URI endpoint(ConnectionOptions options, ServiceMetadata service) {
         var asked = options.endpoint();
-        return asked != null
-                ? asked
-                : URI.create("https://" + service.endpointFor(Region.of(options.region())));
+        return asked != null ? asked : URI.create("https://" + service.endpointFor(Region.of(options.region())));
     }
 
     @Override

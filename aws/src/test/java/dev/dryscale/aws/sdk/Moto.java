@@ -102,8 +102,9 @@ public final class Moto implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
-            autoScaling.createLaunchConfiguration(request ->
-                    request.launchConfigurationName("lc").imageId("ami-12c6146b").instanceType("t3.micro"));
+            autoScaling.createLaunchConfiguration(request -> request.launchConfigurationName("lc")
+                    .imageId("ami-12c6146b")
+                    .instanceType("t3.micro"));
             autoScaling.createAutoScalingGroup(request -> request.autoScalingGroupName(FakeAws.GROUP)
                     .launchConfigurationName("lc")
                     .minSize(2)
@@ -145,7 +146,8 @@ public final class Moto implements AutoCloseable {
         var form = new String(body, StandardCharsets.UTF_8);
         boolean gap = exchange.getRequestURI().getPath().startsWith("/service/")
                 || form.contains("Action=DescribeInstanceRefreshes");
-        var request = HttpRequest.newBuilder((gap ? gaps.uri() : moto).resolve(exchange.getRequestURI().toString()));
+        var request = HttpRequest.newBuilder(
+                (gap ? gaps.uri() : moto).resolve(exchange.getRequestURI().toString()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!NOT_COPIED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
