@@ -128,6 +128,7 @@ public record ChangePlanner(
     private List<GuardResult> ownGuards(Evidence.Candidate winner, Change change) {
         return List.of(
                 step(target(change.current().request()), target(change.will())),
+                named(),
                 new GuardResult(
                         "evidence",
                         evidence.isStrong(state.group()),
@@ -151,6 +152,17 @@ public record ChangePlanner(
                 step <= MOST_POINTS && step <= MOST_SHARE * was,
                 "the target goes from " + was + " to " + will + "; 20 points and 25 % are allowed",
                 PlanOptions.ALLOW_LARGE);
+    }
+
+    private GuardResult named() {
+        boolean named = evidence.namesItsGroup();
+        return new GuardResult(
+                "group name",
+                named,
+                named
+                        ? "the evidence is of this group"
+                        : "the evidence does not say which group it is of: its group: has no AutoScalingGroupName",
+                PlanOptions.WEAK_EVIDENCE);
     }
 
     private GuardResult owner() {

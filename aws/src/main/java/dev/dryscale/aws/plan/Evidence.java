@@ -134,6 +134,10 @@ public record Evidence(Result result, String sha256) {
         return traces().size() >= 3 || (own && !traces().isEmpty() && span().toDays() >= 7);
     }
 
+    boolean namesItsGroup() {
+        return !Objects.requireNonNull(baseline().group()).name().isEmpty();
+    }
+
     /** Why this says nothing about the live group as it is now; empty when it does. */
     List<String> mismatches(LiveGroup live, LivePolicy current) {
         var reasons = new ArrayList<String>();
