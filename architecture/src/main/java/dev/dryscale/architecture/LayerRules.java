@@ -43,7 +43,7 @@ final class LayerRules {
                 }
                 if (Layer.within(AWS_SDK, target.getPackageName())
                         && !type.getPackageName().equals(AWS_SDK_USER)) {
-                    violations.add("only " + AWS_SDK_USER + " may use the AWS SDK (decision 13): " + type.getName());
+                    violations.add("only " + AWS_SDK_USER + " may use the AWS SDK (decision 16): " + type.getName());
                 }
                 if (!target.isPrimitive()
                         && !target.getName().equals(MARK)
