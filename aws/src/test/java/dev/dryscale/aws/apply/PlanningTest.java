@@ -118,7 +118,9 @@ final class PlanningTest {
                         change(",\"trace1.csv.gz\":\"01\",\"trace2.csv.gz\":\"02\"", ""),
                         "--i-accept-weak-evidence"),
                 Arguments.of(
-                        "a group without a name", change("\"shop\",\"MinSize\"", "\"\",\"MinSize\""), "AutoScalingGroupName"),
+                        "a group without a name",
+                        change("\"shop\",\"MinSize\"", "\"\",\"MinSize\""),
+                        "AutoScalingGroupName"),
                 Arguments.of("no group", live(s -> s.aws.group.put("AutoScalingGroupName", "x")), "no group shop"));
     }
 
