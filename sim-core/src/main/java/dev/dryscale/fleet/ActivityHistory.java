@@ -151,6 +151,13 @@ final class ActivityHistory {
         end(activity, status, message, nowNanos);
     }
 
+    /** Scheduled actions were done; Application Auto Scaling's word for that was not seen. */
+    void executed(String actions, String cause, long nowNanos) {
+        if (isOfGroup()) {
+            note("Executing scheduled action " + actions, cause, "Successful", null, "", nowNanos);
+        }
+    }
+
     /** {@code At <second> <what>}, as every sentence of a cause begins. */
     String at(long nanos, String what) {
         return "At " + timestamps.second(nanos) + " " + what;

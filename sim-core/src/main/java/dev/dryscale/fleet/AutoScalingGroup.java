@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutoScalingGroup implements LifeCycle.Owner {
 
-    private static final String FIRST_LAUNCH = "The run started with fewer instances in service than desired.";
     static final String REPLACEMENT =
             "an instance was launched in response to an unhealthy instance needing to be replaced.";
     private static final String ALL_PROTECTED =
@@ -70,7 +69,14 @@ final class AutoScalingGroup implements LifeCycle.Owner {
             life.addInitial(launcher.initial());
         }
         features.begin(0);
-        fill(difference(FIRST_LAUNCH), 0);
+        fill(difference(firstTrigger(countedUnits())), 0);
+    }
+
+    /** JS-12: a group of nothing was just created; what an existing one lacks somebody has just asked for. */
+    private String firstTrigger(int there) {
+        return there == 0
+                ? activities.trigger("a user request created an AutoScalingGroup", 0, desired, 0)
+                : activities.limitsTrigger("a user request", minSize, maxSize, there, desired, 0);
     }
 
     int desired() {
@@ -214,6 +220,12 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         if (countedUnits() - desired >= heaviest) {
             shrink(order, nowNanos);
         }
+    }
+
+    /** JS-13: scheduled actions were done, which changed the desired capacity {@code from} something. */
+    void executed(String actions, int from, long nowNanos) {
+        var cause = activities.limitsTrigger("a scheduled action", minSize, maxSize, from, desired, nowNanos);
+        activities.executed(actions, cause, nowNanos);
     }
 
     private Order difference(String trigger) {

@@ -17,9 +17,12 @@ final class CapacityActivities {
         if (from == to) {
             return;
         }
-        completeNewest(nowNanos);
+        int last = activities.size() - 1;
+        if (last >= 0 && activities.get(last).inProgress()) {
+            activities.set(last, activities.get(last).overriddenAt(nowNanos));
+        }
         activities.removeIf(old -> old.startNanos() < nowNanos - KEPT_NANOS);
-        activities.add(new CapacityActivity(policy, from, to, nowNanos, CapacityActivity.IN_PROGRESS));
+        activities.add(new CapacityActivity(policy, from, to, nowNanos, CapacityActivity.IN_PROGRESS, false));
     }
 
     /** The activities as they stand; the newest one is completed at the instant the last instance came or went. */

@@ -240,6 +240,7 @@ final class ControlLoop {
         Integer desired = limits.desiredCapacity();
         if (loop.policy() instanceof ScheduledScaling || desired == null) {
             group.setCapacity(limits.minSize(), limits.maxSize(), desired, "a scheduled action", nowNanos);
+            group.executed(limits.actions(), from, nowNanos);
             activities.begin(null, from, group.desired(), nowNanos);
         } else {
             group.setCapacity(limits.minSize(), limits.maxSize(), null, "a predictive scaling policy", nowNanos);

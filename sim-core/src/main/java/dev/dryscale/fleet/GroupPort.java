@@ -170,6 +170,13 @@ final class GroupPort implements GroupControls {
 
     @Override
     public void standby(Instance instance, boolean enter, long nowNanos) {
+        String how = enter ? " was moved to standby" : " was moved out of standby";
+        note(
+                "Moving EC2 instance " + (enter ? "to" : "out of") + " Standby: " + instance.id,
+                activities.at(nowNanos, "instance " + instance.id + how + " in response to a user request."),
+                "Successful",
+                null,
+                nowNanos);
         if (enter) {
             life.pause(instance, nowNanos);
             instance.state = LifecycleState.STANDBY;

@@ -24,6 +24,8 @@ public enum Knob {
     TT_FROM_ZERO("tt.fromZero", "TT-24", "byMetric | none | one", word(Knobs.FromZero.class)),
     AAS_LOW_FACTOR("aas.lowFactor", "AAS-10", "constant(0.9) | byCapacity", KnobParser::lowFactor),
     AAS_SCALE_IN_STEP("aas.scaleInStep", "AAS-9", "proportional | oneAtATime | atMost(2)", KnobParser::scaleInStep),
+    /** That only what is completed counts was seen in an emulator alone; AWS's text leaves it open (AAS-2). */
+    AAS_CREDIT("aas.credit", "AAS-3", "all | completed", word(Knobs.AasCredit.class)),
     TT_CURRENT("tt.current", "TT-35", "warmed | all", word(Knobs.TtCurrent.class)),
     WARMUP_FROM("warmup.from", "TT-31", "inService | launch", word(Knobs.WarmupFrom.class)),
     SCALE_IN_BLOCKED_DURING_WARMUP("scaleIn.blockedDuringWarmup", "TT-36", "true | false", KnobParser::bool),

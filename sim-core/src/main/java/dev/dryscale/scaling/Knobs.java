@@ -109,6 +109,18 @@ public interface Knobs {
         }
     }
 
+    /** Which scale-outs of a running cooldown count as added (AAS-2, AAS-3). */
+    enum AasCredit {
+        /** Those in progress and those that another one replaced, too. */
+        ALL,
+        COMPLETED;
+
+        @Override
+        public String toString() {
+            return camelCase(this);
+        }
+    }
+
     /** How often an alarm that stays in ALARM invokes its policy (CW-20). */
     enum Reinvoke {
         EVERY_MINUTE,

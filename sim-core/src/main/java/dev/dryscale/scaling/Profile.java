@@ -145,6 +145,11 @@ public final class Profile {
         return get(Knob.AAS_SCALE_IN_STEP, Knobs.ScaleInStep.class);
     }
 
+    /** Which scale-outs of a cooldown are credited (AAS-3). */
+    public Knobs.AasCredit aasCredit() {
+        return get(Knob.AAS_CREDIT, Knobs.AasCredit.class);
+    }
+
     public Knobs.FromZero ttFromZero() {
         return get(Knob.TT_FROM_ZERO, Knobs.FromZero.class);
     }

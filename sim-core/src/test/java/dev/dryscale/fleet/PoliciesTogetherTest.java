@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -131,6 +132,29 @@ class PoliciesTogetherTest {
         assertThat(lengthOfFirstLaunch(byPolicy)).isEqualTo(333);
     }
 
+    /**
+     * TT-36: at 180 s 2 become 3, which carry 67 % and from 300 s on 17 %, all below the 81 % of AlarmLow; its fifteen minutes are
+     * over at 1,080 s, and it acts each minute from there. The warm-up of 1,800 s ends at 1,980 s, and not before then may
+     * ceil(3 x 16.7 / 90) = 1 be. Where no warm-up is set the default cooldown does the same.
+     */
+    @ParameterizedTest
+    @CsvSource({"1800, 300", ", 1800"})
+    void scaleInWaitsForTheSecondAtWhichTheWarmUpEnds(@Nullable Integer warmup, int defaultCooldown) {
+        var policy = new TargetTrackingPolicy("cpu", cpu(), Rational.of(90), false, warmup, true);
+        var load = List.of(segment(0, 300, "2"), segment(300, 10_000, "0.5"));
+        var result = run(Profile.truthDocs(), load, 2_400, 1, 0, defaultCooldown, List.of(policy));
+        assertThat(changes(result)).isEqualTo("180:2>3 1980:3>1");
+        assertThat(result.decisions())
+                .filteredOn(entry -> entry.outcome().equals("warm-up") || entry.outcome().equals("cooldown"))
+                .as("one refusal for each minute from 1,080 s on")
+                .hasSize(15);
+    }
+
+    private static LoadTraffic.Segment segment(int from, int to, String load) {
+        return new LoadTraffic.Segment(
+                BigDecimal.valueOf(from), new BigDecimal(load), BigDecimal.valueOf(to), new BigDecimal(load));
+    }
+
     private static long lengthOfFirstLaunch(RunResult result) {
         var launch = result.activities().get(0);
         Long end = launch.endNanos();
@@ -187,6 +211,19 @@ class PoliciesTogetherTest {
             int defaultCooldown,
             List<ScalingPolicy> policies,
             FleetFeature... features) {
+        var loads = List.of(segment(0, 10_000, Integer.toString(load)));
+        return run(profile, loads, 1_200, seed, boot, defaultCooldown, policies, features);
+    }
+
+    private static RunResult run(
+            Profile profile,
+            List<LoadTraffic.Segment> load,
+            int seconds,
+            long seed,
+            int boot,
+            int defaultCooldown,
+            List<ScalingPolicy> policies,
+            FleetFeature... features) {
         var booting = new BootModel(new Deterministic(boot), new Deterministic(0), new Deterministic(0), 0, 0);
         var model = FleetModel.of(
                         new GroupConfiguration("table", 1, 12, 2, List.of("a"), defaultCooldown, null, true),
@@ -195,18 +232,16 @@ class PoliciesTogetherTest {
                         ServiceModel.of(ServiceMode.SLOTS, new Deterministic(1)),
                         profile)
                 .with(List.of(features));
-        var segment = new LoadTraffic.Segment(
-                BigDecimal.ZERO, BigDecimal.valueOf(load), BigDecimal.valueOf(10_000), BigDecimal.valueOf(load));
         return FleetRun.run(
                 new RunInput(
                         "together",
                         "table",
                         model,
-                        new LoadTraffic(LoadTraffic.Unit.INSTANCES, List.of(segment)),
+                        new LoadTraffic(LoadTraffic.Unit.INSTANCES, load),
                         policies,
                         Fidelity.LOAD,
                         0,
-                        1_200 * SECOND,
+                        seconds * SECOND,
                         null,
                         seed,
                         seed),

@@ -78,13 +78,24 @@ record SmallFleet(
         return new SmallFleet(group, instance, balancer, mode, serviceSeconds, other, traffic);
     }
 
+    /** A group that begins without an instance. */
+    RunResult runOfNothing(int minutes) {
+        var model = FleetModel.of(group, instance, balancer, ServiceModel.of(mode, serviceSeconds), profile)
+                .withGroup(group, 0);
+        return run(minutes, List.of(), model, 1);
+    }
+
     RunResult run(int minutes, List<ScalingPolicy> policies, FleetFeature... features) {
         return run(minutes, policies, List.of(features), 1);
     }
 
     RunResult run(int minutes, List<ScalingPolicy> policies, List<FleetFeature> features, long seed) {
         var service = ServiceModel.of(mode, serviceSeconds);
-        var model = FleetModel.of(group, instance, balancer, service, profile).with(features);
+        return run(
+                minutes, policies, FleetModel.of(group, instance, balancer, service, profile).with(features), seed);
+    }
+
+    private RunResult run(int minutes, List<ScalingPolicy> policies, FleetModel model, long seed) {
         long horizon = minutes * 60L * SECOND;
         return FleetRun.run(
                 new RunInput(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.random.Deterministic;
+import dev.dryscale.random.Distribution;
+import dev.dryscale.random.RandomStream;
 import dev.dryscale.record.DecisionEntry;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.scaling.Profile;
@@ -26,6 +28,7 @@ import dev.dryscale.traffic.LoadTraffic;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,7 @@ final class UserAlarmsInTheLoopTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvFileSource(resources = "/semantics/user_alarms.csv", numLinesToSkip = 1, maxCharsPerColumn = 10_000)
     void changesCapacityAtThatSecond(
-            String rule, String why, int n0, int min, int max, int boot, String load, String policies, String changes) {
+            String rule, String why, int n0, int min, int max, String boot, String load, String policies, String changes) {
         var result = run(
                 rule,
                 new GroupConfiguration("table", min, max, n0, List.of("a"), 300, null, true),
@@ -61,9 +64,9 @@ final class UserAlarmsInTheLoopTest {
                 .isEqualTo(changes);
     }
 
-    private static RunResult run(String rule, GroupConfiguration group, int boot, String load, String policies) {
+    private static RunResult run(String rule, GroupConfiguration group, String boot, String load, String policies) {
         var instance = new InstanceModel(
-                "m5.large", 1, 1, new BootModel(seconds(boot), seconds(0), seconds(0), 0, 0), 0, 0, 0);
+                "m5.large", 1, 1, new BootModel(boots(boot), seconds(0), seconds(0), 0, 0), 0, 0, 0);
         var service = ServiceModel.of(ServiceMode.SLOTS, seconds(1));
         var attached = Arrays.stream(policies.split(" "))
                 .map(UserAlarmsInTheLoopTest::policy)
@@ -120,6 +123,37 @@ final class UserAlarmsInTheLoopTest {
             String name, int adjustment, @Nullable Integer cooldown, AlarmDefinition alarm) {
         return new SimpleScalingPolicy(
                 name, AdjustmentType.CHANGE_IN_CAPACITY, adjustment, 0, cooldown, true, List.of(alarm));
+    }
+
+    /** {@code 120}, or {@code 20/120} for boots that are in turn of the one and of the other length. */
+    private static Distribution boots(String text) {
+        return text.contains("/")
+                ? new Listed(Arrays.stream(text.split("/")).mapToDouble(Double::parseDouble).toArray(), new AtomicInteger())
+                : seconds(Double.parseDouble(text));
+    }
+
+    /** Values in the order in which they are drawn, so that a row can say which instance boots how long. */
+    private record Listed(double[] values, AtomicInteger next) implements Distribution {
+
+        @Override
+        public double mean() {
+            return Arrays.stream(values).average().orElseThrow();
+        }
+
+        @Override
+        public double variance() {
+            return Arrays.stream(values).map(value -> (value - mean()) * (value - mean())).average().orElseThrow();
+        }
+
+        @Override
+        public double sample(RandomStream stream) {
+            return values[next.getAndIncrement() % values.length];
+        }
+
+        @Override
+        public String describe() {
+            return "in turn " + Arrays.toString(values);
+        }
     }
 
     private static Deterministic seconds(double value) {

@@ -86,20 +86,47 @@ final class ScalableTargetTest {
     }
 
     /**
-     * 2 tasks at 100 % for three minutes ask for 2 x 100 / 50 = 4 (AAS-9); a load of 4 at 50 % needs 8 in the end. The load of 1
-     * begins at 600 s: fifteen low minutes later, at 1,500 s, 8 x 12.5 / 50 = 2 are enough, all at once.
+     * 180 s: 2 tasks at 100 % for three minutes ask for 2 x 100 / 50 = 4 (AAS-9), which are there at 210 s; the cooldown of 120 s
+     * runs until 330 s. 240 s: 4 x 100 / 50 = 8 asks for 4, of which 2 were added in this cooldown (AAS-2): 6, there at 270 s,
+     * cooldown until 390 s. 300 s: ceil(6 x 83.3 / 50) = 10 asks for 4, and 2 + 2 are credited (AAS-3); 360 s: 8, likewise. 420 s: the
+     * cooldown is over (AAS-1): 8. 480 s: ceil(8 x 58.3 / 50) = 10 asks for 2, and 2 are credited. From 480 s on 8 stand at 50 %.
+     * The load of 1 begins at 600 s: fifteen low minutes later, at 1,500 s, 8 x 12.5 / 50 = 2 are enough, all at once.
      */
     @Test
     void anEcsServiceFollowsItsTargetAndIsBilledPerTask() throws IOException {
         var file = read(ECS);
         var result = run(file);
-        assertThat(changes(result)).startsWith("180:2>4 ").endsWith("1500:8>2");
+        assertThat(changes(result)).isEqualTo("180:2>4 240:4>6 420:6>8 1500:8>2");
         var prices = java.util.Objects.requireNonNull(file.scenario().prices());
         assertThat(Billing.bill(result.usage(), prices).lines())
                 .anySatisfy(line -> assertThat(line.item()).contains("fargate"))
                 .as("its metrics are free, and it has no volume of its own")
                 .noneMatch(line ->
                         line.item().contains("monitoring") || line.item().contains("EBS"));
+    }
+
+    /** AAS-5: the schedule of 250 s acts within the cooldown that holds the policy until 330 s. */
+    @Test
+    void aScheduleActsDuringACooldown() throws IOException {
+        String text = ECS.replace("duration: 30m", "start: 2026-03-02T00:00:00Z\nduration: 5m")
+                .replace("policies:\n", "policies:\n  own:\n    policies:\n")
+                .replace("  cpu:\n    Service", "    - Service")
+                .replaceAll("(?m)^    (?=(ResourceId|ScalableDimension|PolicyName|PolicyType|Target|  ))", "      ");
+        String schedule = "    scheduledActions: [{ScheduledActionName: up, Schedule: \"at(2026-03-02T00:04:10)\", "
+                + "ScalableTargetAction: {MinCapacity: 9}}]\n";
+        assertThat(changes(run(read(text + schedule)))).startsWith("180:2>4 240:4>6 250:6>9 ");
+    }
+
+    /** AAS-23: the schedule sets the limits, and moves the capacity only where it is outside of them. */
+    @ParameterizedTest
+    @CsvSource({"5, ''", "2, 600:2>3"})
+    void aScheduleMovesWhatIsOutsideItsLimits(int desired, String changes) throws IOException {
+        String text = ECS.substring(0, ECS.indexOf("policies:"))
+                .replace("duration: 30m", "start: 2026-03-02T00:00:00Z\nduration: 30m")
+                .replace("MaxCapacity: 12}", "MaxCapacity: 12, desiredCount: " + desired + "}");
+        String schedule = "policies:\n  own: {scheduledActions: [{ScheduledActionName: floor, "
+                + "Schedule: \"at(2026-03-02T00:10:00)\", ScalableTargetAction: {MinCapacity: 3}}]}\n";
+        assertThat(changes(run(read(text + schedule)))).isEqualTo(changes);
     }
 
     /** 480 units a minute are 80 % of 10: ceil(10 x 80 / 70) = 12 in the second minute (AAS-11); 66.7 % of 12 is enough. */

@@ -8,6 +8,7 @@ import dev.dryscale.experiment.Simulation;
 import dev.dryscale.record.DecisionEntry;
 import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.scaling.policy.ScheduledScaling;
+import dev.dryscale.scenario.Problem;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
@@ -174,5 +175,29 @@ final class ScheduledActionsTest {
         var refused = catchThrowableOfType(ProblemsException.class, () -> read("2026-03-02T00:00:00Z", 1, policy));
         assertThat(refused.problems())
                 .anySatisfy(problem -> assertThat(problem.rule()).contains(rule));
+    }
+
+    /** SCH-5, AAS-24: 125 actions of a group, 200 of a scalable target. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Recurrence: '0 6 * * *', MinSize: 3 | 125 | SCH-5",
+                "Schedule: 'at(2026-03-02T00:10:00)', ScalableTargetAction: {MinCapacity: 3} | 200 | AAS-24"
+            })
+    void theQuotaOfActionsIsTheApis(String members, int most, String rule) throws IOException {
+        read("2026-03-02T00:00:00Z", 1, actions(members, most));
+        var refused = catchThrowableOfType(
+                ProblemsException.class, () -> read("2026-03-02T00:00:00Z", 1, actions(members, most + 1)));
+        assertThat(refused.problems())
+                .extracting(Problem::rule)
+                .contains("must hold 1 to " + most + " actions (" + rule + ")");
+    }
+
+    private static String actions(String members, int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> "{ScheduledActionName: a" + i + ", " + members + "}")
+                .collect(Collectors.joining(", ", "{scheduledActions: [", "]}"));
     }
 }

@@ -118,6 +118,7 @@ final class UserAlarmsTest {
             delimiter = '|',
             value = {
                 "AlarmActions: [in] | AlarmActions: [inn] | must be the name of a step or simple scaling policy beside it",
+                "AdjustmentType: ChangeInCapacity, ScalingAdjustment: -1, Cooldown: 180 | PolicyType: TargetTrackingScaling, TargetTrackingConfiguration: {TargetValue: 50, PredefinedMetricSpecification: {PredefinedMetricType: ASGAverageCPUUtilization}} | must be the name of a step or simple scaling policy beside it",
                 "AlarmActions: [in] | AlarmActions: [] | SimpleScaling acts only when an alarm invokes it",
                 "AlarmName: idle | AlarmName: busy | must have an AlarmName of its own",
                 "DatapointsToAlarm: 2 | DatapointsToAlarm: 4 | must be a whole number from 1 to 3",

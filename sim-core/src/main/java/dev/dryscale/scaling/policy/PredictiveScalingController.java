@@ -102,6 +102,7 @@ final class PredictiveScalingController implements Controller {
                     null,
                     raised,
                     (int) wanted,
+                    "",
                     Outcome.SCALED_OUT,
                     formula + ", MaxSize raised to " + raised + " (PR-5)");
         }

@@ -1,5 +1,7 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.Knobs;
+import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.CapacityActivity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,9 @@ final class ScalingCooldowns {
      * The capacity that the policy's scale-outs of the running cooldown have added (AAS-2, AAS-3): an escalation within the
      * window adds up, a scale-out after its end begins anew. 0 when no cooldown runs.
      */
-    static int credit(List<CapacityActivity> activities, String policy, int cooldownSeconds, long nowNanos) {
+    static int credit(
+            Profile profile, List<CapacityActivity> activities, String policy, int cooldownSeconds, long nowNanos) {
+        boolean completedOnly = profile.aasCredit() == Knobs.AasCredit.COMPLETED;
         int credit = 0;
         long until = nowNanos;
         for (int i = activities.size() - 1; i >= 0; i--) {
@@ -24,7 +28,8 @@ final class ScalingCooldowns {
             if (activity.cooldownEndsNanos(cooldownSeconds) <= until) {
                 break;
             }
-            credit += activity.to() - activity.from();
+            boolean completed = !activity.inProgress() && !activity.overridden();
+            credit += completed || !completedOnly ? activity.to() - activity.from() : 0;
             until = activity.startNanos();
         }
         return credit;

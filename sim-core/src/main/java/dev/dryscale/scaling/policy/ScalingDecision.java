@@ -19,11 +19,13 @@ public sealed interface ScalingDecision {
      * A schedule or a forecast sets the group's limits or its desired capacity, which are then pulled into each other (SCH-6).
      *
      * @param minSize null leaves it as it is, and so on
+     * @param actions names of the scheduled actions; empty for a forecast
      */
     record SetLimits(
             @Nullable Integer minSize,
             @Nullable Integer maxSize,
             @Nullable Integer desiredCapacity,
+            String actions,
             String outcome,
             String reason)
             implements ScalingDecision {}

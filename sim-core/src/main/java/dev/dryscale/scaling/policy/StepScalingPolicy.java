@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An EC2 Auto Scaling step scaling policy: the further the metric is beyond the threshold, the larger the step (ST-1 to ST-16).
  * Its alarms are the user's own.
  *
- * @param stepAdjustments without gap or overlap; see {@link StepCheck}
+ * @param stepAdjustments without gap or overlap (ST-3)
  * @param minAdjustmentMagnitude least change for a percent adjustment, 0 for none (ST-11)
  * @param estimatedInstanceWarmup seconds; null when not given (TT-30)
  */

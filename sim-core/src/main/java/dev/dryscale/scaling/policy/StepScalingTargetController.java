@@ -1,5 +1,6 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.group.GroupSnapshot;
 import dev.dryscale.scaling.metric.Rational;
@@ -11,9 +12,11 @@ import java.util.OptionalInt;
 final class StepScalingTargetController implements Controller {
 
     private final StepScalingTargetPolicy policy;
+    private final Profile profile;
 
-    StepScalingTargetController(StepScalingTargetPolicy policy) {
+    StepScalingTargetController(StepScalingTargetPolicy policy, Profile profile) {
         this.policy = policy;
+        this.profile = profile;
     }
 
     @Override
@@ -58,7 +61,7 @@ final class StepScalingTargetController implements Controller {
                 + policy.adjustmentType().awsName() + " " + step.scalingAdjustment() + " of " + desired + " = "
                 + wanted;
         return wanted >= desired
-                ? TargetCapacity.out(observation, policy.name(), wanted, policy.cooldown(), formula)
+                ? TargetCapacity.out(profile, observation, policy.name(), wanted, policy.cooldown(), formula)
                 : TargetCapacity.in(observation, observation.group().clamp(wanted), policy.cooldown(), formula);
     }
 }

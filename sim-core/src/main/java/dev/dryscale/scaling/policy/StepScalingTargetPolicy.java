@@ -30,6 +30,6 @@ public record StepScalingTargetPolicy(
 
     @Override
     public Controller newController(Profile profile, GroupConfiguration group) {
-        return new StepScalingTargetController(this);
+        return new StepScalingTargetController(this, profile);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dryscale.scaling.policy;
 
+import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.CapacityActivity;
 import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
@@ -13,10 +14,16 @@ final class TargetCapacity {
 
     /** AAS-1, AAS-2: within the cooldown only what goes beyond the capacity already added. */
     static ScalingDecision out(
-            Observation observation, String policy, long wanted, int cooldownSeconds, String formula) {
+            Profile profile,
+            Observation observation,
+            String policy,
+            long wanted,
+            int cooldownSeconds,
+            String formula) {
         var group = observation.group();
         int desired = group.desiredCapacity();
-        int credit = ScalingCooldowns.credit(observation.activities(), policy, cooldownSeconds, observation.nowNanos());
+        int credit = ScalingCooldowns.credit(
+                profile, observation.activities(), policy, cooldownSeconds, observation.nowNanos());
         long asked = Math.max(0, wanted - desired - credit);
         int capacity = Math.max(desired, group.clamp(desired + asked));
         String credited = credit == 0 ? "" : ", of which " + credit + " were added in this cooldown (AAS-2)";

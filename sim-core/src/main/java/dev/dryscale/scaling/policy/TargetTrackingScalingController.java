@@ -70,6 +70,7 @@ final class TargetTrackingScalingController implements Controller {
             return new NoChange(Outcome.IN_PLACE, "AlarmHigh: a capacity of 0 times any metric is 0 (TT-24)");
         }
         return TargetCapacity.out(
+                profile,
                 observation,
                 policy.name(),
                 wanted(group, high),

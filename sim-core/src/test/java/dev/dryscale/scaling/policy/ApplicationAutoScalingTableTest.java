@@ -17,6 +17,8 @@ import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -27,8 +29,8 @@ class ApplicationAutoScalingTableTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** @param activities {@code policy:from>to@start-end} in seconds; {@code *} is not ended, {@code -} as policy is a schedule */
-    @ParameterizedTest(name = "{0} {2} at {5} for {6} {7}: {14}")
+    /** @param activities {@code policy:from>to@start-end} in seconds; {@code *} is not ended, {@code !} overridden, {@code -} as policy is a schedule */
+    @ParameterizedTest(name = "{0} {2} at {5} for {6} {7}: {15}")
     @CsvFileSource(resources = "/semantics/aas.csv", numLinesToSkip = 1)
     void followsTheTable(
             String rule,
@@ -45,6 +47,7 @@ class ApplicationAutoScalingTableTest {
             String knob,
             int expected,
             String outcome,
+            @Nullable String reason,
             String why) {
         var seconds = cooldowns.split("/", -1);
         var policy = new TargetTrackingScalingPolicy(
@@ -68,6 +71,9 @@ class ApplicationAutoScalingTableTest {
                 new Observation(now * SECOND, group, List.of(high, low), activities(activities), MetricHistory.NONE));
         assertThat(decision.outcome()).as(why + ": " + decision).isEqualTo(outcome);
         assertThat(capacity(decision, desired)).as(why + ": " + decision).isEqualTo(expected);
+        assertThat(NotScaledReason.namedIn(decision.reason()).map(NotScaledReason::awsName))
+                .as(why + ": " + decision)
+                .isEqualTo(Optional.ofNullable(reason));
     }
 
     @ParameterizedTest(name = "{0} {1} {2} at {3}")
@@ -186,13 +192,14 @@ class ApplicationAutoScalingTableTest {
                 .map(one -> one.split("[:>@]"))
                 .map(parts -> {
                     var times = parts[3].split("-", -1);
-                    long end = times[1].equals("*") ? CapacityActivity.IN_PROGRESS : Long.parseLong(times[1]) * SECOND;
+                    long end = times[1].equals("*") ? CapacityActivity.IN_PROGRESS : Long.parseLong(times[1].replace("!", "")) * SECOND;
                     return new CapacityActivity(
                             parts[0].equals("-") ? null : parts[0],
                             Integer.parseInt(parts[1]),
                             Integer.parseInt(parts[2]),
                             Long.parseLong(times[0]) * SECOND,
-                            end);
+                            end,
+                            parts[3].endsWith("!"));
                 })
                 .toList();
     }

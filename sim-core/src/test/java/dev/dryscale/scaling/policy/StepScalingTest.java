@@ -14,9 +14,6 @@ import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -180,62 +177,6 @@ class StepScalingTest {
         ScalingDecision decision =
                 policy.newController(AWS, Given.group(0, 100, 10)).decide(new Observation(0, ten, statuses));
         assertThat(((SetDesiredCapacity) decision).desiredCapacity()).isEqualTo(13);
-    }
-
-    /** ST-3, ST-4. Steps are {@code lower:upper}; {@code -} is none. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "0:-; ok",
-                "-:0; ok",
-                "0:10 10:-; ok",
-                "10:- 0:10; ok",
-                "-:-20 -20:-10 -10:0 0:10 10:20 20:-; ok",
-                "-:-; needs a lower or an upper bound",
-                "10:10 0:-; must be below",
-                "10:5 20:-; must be below",
-                "0:10 5:-; steps overlap",
-                "0:- 10:-; at most one step may have no upper bound",
-                "-:0 -:-10; at most one step may have no lower bound",
-                "0:10 20:-; gap between steps",
-                "-10:0 0:-; one step must have none",
-                "0:10; one step must have none",
-                "-:5 10:-; gap between steps"
-            })
-    void checksThatTheStepsJoin(String text, String problem) {
-        List<StepAdjustment> steps = Arrays.stream(text.strip().split(" ", -1))
-                .map(part -> part.split(":", -1))
-                .map(bounds -> step(orNull(bounds[0]), orNull(bounds[1]), 1))
-                .toList();
-        List<RuleViolation> violations = StepCheck.of(steps);
-        if (problem.equals("ok")) {
-            assertThat(violations).isEmpty();
-        } else {
-            assertThat(violations).isNotEmpty().allSatisfy(found -> {
-                assertThat(found.rule()).isEqualTo("ST-3");
-                assertThat(found.member()).isEqualTo("StepAdjustments");
-            });
-            assertThat(violations.get(0).message()).contains(problem);
-        }
-    }
-
-    @Test
-    void aPolicyHasOneToTwentySteps() {
-        List<StepAdjustment> steps = new ArrayList<>();
-        for (int i = 0; i < 19; i++) {
-            steps.add(step(Integer.toString(i), Integer.toString(i + 1), i));
-        }
-        steps.add(step("19", null, 50));
-        assertThat(StepCheck.of(steps)).isEmpty();
-        Collections.shuffle(steps, new java.util.Random(1));
-        assertThat(StepCheck.of(steps)).isEmpty();
-        steps.set(0, step("-1", "0", 0));
-        steps.add(step(null, "-1", 0));
-        assertThat(StepCheck.of(steps)).extracting(RuleViolation::rule).contains("ST-4");
-        assertThat(StepCheck.of(List.of()))
-                .extracting(RuleViolation::message)
-                .containsExactly("StepAdjustments: must be 1 to 20 steps, were 0");
     }
 
     @Test

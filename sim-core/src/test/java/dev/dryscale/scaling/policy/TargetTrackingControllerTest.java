@@ -3,6 +3,7 @@ package dev.dryscale.scaling.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dryscale.scaling.metric.CustomizedMetricSpecification;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.alarm.AlarmState;
@@ -15,6 +16,7 @@ import dev.dryscale.scaling.metric.Rational;
 import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scaling.policy.ScalingDecision.NoChange;
 import dev.dryscale.scaling.policy.ScalingDecision.SetDesiredCapacity;
+import java.util.Map;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -304,5 +306,17 @@ class TargetTrackingControllerTest {
                 List.of(
                         Given.standing(alarms.get(0), AlarmState.OK, newestFirst),
                         Given.invoked(alarms.get(1), newestFirst)));
+    }
+
+    /** TT-53: AlarmLow of a 10 s metric has 30 periods, of a 60 s one 15; AlarmHigh has 3 of either. */
+    @ParameterizedTest
+    @CsvSource({"10, 30", "60, 15"})
+    void aHighResolutionAlarmLowHasThirtyPeriods(int period, int periods) {
+        var metric = new CustomizedMetricSpecification("Shop", "Cpu", Map.of(), Statistic.AVERAGE, null, period);
+        var alarms = TargetTrackingPolicy.of("p", metric, Rational.of(50))
+                .newController(Profile.aws2026(), Given.group(0, 9, 4))
+                .alarms(GroupSnapshot.atRest(0, 9, 4));
+        assertThat(alarms).extracting(AlarmDefinition::periodSeconds).containsOnly(period);
+        assertThat(alarms).extracting(AlarmDefinition::evaluationPeriods).containsExactly(3, periods);
     }
 }
