@@ -48,19 +48,21 @@ class ActivityWordsTest {
             @Nullable String features,
             String statuses) {
         var group = new GroupConfiguration("small", 1, 9, n0, List.of("a"), 3_000, warmup, true);
-        var result = busy()
-                .withGroup(group)
+        var result = busy().withGroup(group)
                 .withBoot(boot, 0, 0)
                 .withDelay(delay)
-                .run(MINUTES, adjustment == 0 ? List.of() : List.of(simple(adjustment)), WrittenFeatures.read(features), 1);
+                .run(
+                        MINUTES,
+                        adjustment == 0 ? List.of() : List.of(simple(adjustment)),
+                        WrittenFeatures.read(features),
+                        1);
 
-        assertThat(result.activities().stream()
-                        .map(ScalingActivity::statusCode)
-                        .collect(Collectors.joining(" ")))
+        assertThat(result.activities().stream().map(ScalingActivity::statusCode).collect(Collectors.joining(" ")))
                 .as(what)
                 .isEqualTo(statuses);
-        assertThat(result.activities()).allSatisfy(one -> assertThat(one.endNanos() == null)
-                .isEqualTo(!List.of("Successful", "Failed", "Cancelled").contains(one.statusCode())));
+        assertThat(result.activities())
+                .allSatisfy(one -> assertThat(one.endNanos() == null)
+                        .isEqualTo(!List.of("Successful", "Failed", "Cancelled").contains(one.statusCode())));
     }
 
     /**
@@ -82,12 +84,11 @@ class ActivityWordsTest {
             int activity,
             String description,
             String cause) {
-        List<ScalingPolicy> policies =
-                switch (policy) {
-                    case "simple" -> List.of(simple(1));
-                    case "schedule" -> List.of(scheduled());
-                    default -> List.of();
-                };
+        List<ScalingPolicy> policies = switch (policy) {
+            case "simple" -> List.of(simple(1));
+            case "schedule" -> List.of(scheduled());
+            default -> List.of();
+        };
         var fleet = busy().withBoot(20, 0, 0);
         var result = there == 0
                 ? fleet.runOfNothing(MINUTES)

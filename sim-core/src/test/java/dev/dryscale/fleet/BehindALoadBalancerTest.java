@@ -189,7 +189,8 @@ final class BehindALoadBalancerTest {
         var gone = of(result, ScalingActivity.Kind.TERMINATE);
         assertThat(gone).singleElement().satisfies(termination -> {
             assertThat(termination.cause())
-                    .endsWith("Z an instance was taken out of service in response to an ELB system health check failure.");
+                    .endsWith(
+                            "Z an instance was taken out of service in response to an ELB system health check failure.");
             assertThat(endOf(termination) - termination.startNanos()).isEqualTo(300 * SECOND);
         });
         assertThat(of(result, ScalingActivity.Kind.LAUNCH))

@@ -145,7 +145,8 @@ class PoliciesTogetherTest {
         var result = run(Profile.truthDocs(), load, 2_400, 1, 0, defaultCooldown, List.of(policy));
         assertThat(changes(result)).isEqualTo("180:2>3 1980:3>1");
         assertThat(result.decisions())
-                .filteredOn(entry -> entry.outcome().equals("warm-up") || entry.outcome().equals("cooldown"))
+                .filteredOn(entry ->
+                        entry.outcome().equals("warm-up") || entry.outcome().equals("cooldown"))
                 .as("one refusal for each minute from 1,080 s on")
                 .hasSize(15);
     }

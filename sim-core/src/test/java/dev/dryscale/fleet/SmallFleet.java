@@ -92,7 +92,10 @@ record SmallFleet(
     RunResult run(int minutes, List<ScalingPolicy> policies, List<FleetFeature> features, long seed) {
         var service = ServiceModel.of(mode, serviceSeconds);
         return run(
-                minutes, policies, FleetModel.of(group, instance, balancer, service, profile).with(features), seed);
+                minutes,
+                policies,
+                FleetModel.of(group, instance, balancer, service, profile).with(features),
+                seed);
     }
 
     private RunResult run(int minutes, List<ScalingPolicy> policies, FleetModel model, long seed) {

@@ -49,7 +49,15 @@ final class UserAlarmsInTheLoopTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvFileSource(resources = "/semantics/user_alarms.csv", numLinesToSkip = 1, maxCharsPerColumn = 10_000)
     void changesCapacityAtThatSecond(
-            String rule, String why, int n0, int min, int max, String boot, String load, String policies, String changes) {
+            String rule,
+            String why,
+            int n0,
+            int min,
+            int max,
+            String boot,
+            String load,
+            String policies,
+            String changes) {
         var result = run(
                 rule,
                 new GroupConfiguration("table", min, max, n0, List.of("a"), 300, null, true),
@@ -65,8 +73,8 @@ final class UserAlarmsInTheLoopTest {
     }
 
     private static RunResult run(String rule, GroupConfiguration group, String boot, String load, String policies) {
-        var instance = new InstanceModel(
-                "m5.large", 1, 1, new BootModel(boots(boot), seconds(0), seconds(0), 0, 0), 0, 0, 0);
+        var instance =
+                new InstanceModel("m5.large", 1, 1, new BootModel(boots(boot), seconds(0), seconds(0), 0, 0), 0, 0, 0);
         var service = ServiceModel.of(ServiceMode.SLOTS, seconds(1));
         var attached = Arrays.stream(policies.split(" "))
                 .map(UserAlarmsInTheLoopTest::policy)
@@ -128,7 +136,11 @@ final class UserAlarmsInTheLoopTest {
     /** {@code 120}, or {@code 20/120} for boots that are in turn of the one and of the other length. */
     private static Distribution boots(String text) {
         return text.contains("/")
-                ? new Listed(Arrays.stream(text.split("/")).mapToDouble(Double::parseDouble).toArray(), new AtomicInteger())
+                ? new Listed(
+                        Arrays.stream(text.split("/"))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray(),
+                        new AtomicInteger())
                 : seconds(Double.parseDouble(text));
     }
 
@@ -142,7 +154,10 @@ final class UserAlarmsInTheLoopTest {
 
         @Override
         public double variance() {
-            return Arrays.stream(values).map(value -> (value - mean()) * (value - mean())).average().orElseThrow();
+            return Arrays.stream(values)
+                    .map(value -> (value - mean()) * (value - mean()))
+                    .average()
+                    .orElseThrow();
         }
 
         @Override

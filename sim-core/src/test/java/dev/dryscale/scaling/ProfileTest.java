@@ -151,7 +151,8 @@ class ProfileTest {
     void anUnknownKnobIsRefusedWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AWS.with("tt.lowfactor", "byCapacity"))
-                .withMessageStartingWith("unknown knob 'tt.lowfactor'; known: aas.credit, aas.lowFactor, aas.scaleInStep, ")
+                .withMessageStartingWith(
+                        "unknown knob 'tt.lowfactor'; known: aas.credit, aas.lowFactor, aas.scaleInStep, ")
                 .withMessageContaining("tt.lowFactor");
     }
 

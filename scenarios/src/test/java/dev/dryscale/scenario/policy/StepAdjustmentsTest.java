@@ -47,8 +47,9 @@ class StepAdjustmentsTest {
             assertThat(problems.all()).isEmpty();
             assertThat(steps).hasSize(text.split(" ", -1).length);
         } else {
-            assertThat(problems.all()).extracting(Problem::rule).anySatisfy(found -> assertThat(found)
-                    .contains(rule));
+            assertThat(problems.all())
+                    .extracting(Problem::rule)
+                    .anySatisfy(found -> assertThat(found).contains(rule));
         }
     }
 
@@ -69,8 +70,9 @@ class StepAdjustmentsTest {
         });
         var none = new Problems();
         read("", none);
-        assertThat(none.all()).singleElement().satisfies(problem -> assertThat(problem.actual())
-                .isEqualTo("0 steps"));
+        assertThat(none.all())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.actual()).isEqualTo("0 steps"));
     }
 
     private static List<StepAdjustment> read(String text, Problems problems) {

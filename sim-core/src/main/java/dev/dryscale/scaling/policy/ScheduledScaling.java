@@ -112,8 +112,7 @@ public record ScheduledScaling(String name, List<ScheduledAction> actions) imple
                 desired = action.desiredCapacity() == null ? desired : action.desiredCapacity();
             }
             String names = due.stream().map(ScheduledAction::name).collect(Collectors.joining(", "));
-            return new SetLimits(
-                    min, max, desired, names, Outcome.SCHEDULED, "scheduled action " + names + " (SCH-1)");
+            return new SetLimits(min, max, desired, names, Outcome.SCHEDULED, "scheduled action " + names + " (SCH-1)");
         }
 
         @Override

@@ -14,12 +14,7 @@ final class TargetCapacity {
 
     /** AAS-1, AAS-2: within the cooldown only what goes beyond the capacity already added. */
     static ScalingDecision out(
-            Profile profile,
-            Observation observation,
-            String policy,
-            long wanted,
-            int cooldownSeconds,
-            String formula) {
+            Profile profile, Observation observation, String policy, long wanted, int cooldownSeconds, String formula) {
         var group = observation.group();
         int desired = group.desiredCapacity();
         int credit = ScalingCooldowns.credit(

@@ -192,7 +192,9 @@ class ApplicationAutoScalingTableTest {
                 .map(one -> one.split("[:>@]"))
                 .map(parts -> {
                     var times = parts[3].split("-", -1);
-                    long end = times[1].equals("*") ? CapacityActivity.IN_PROGRESS : Long.parseLong(times[1].replace("!", "")) * SECOND;
+                    long end = times[1].equals("*")
+                            ? CapacityActivity.IN_PROGRESS
+                            : Long.parseLong(times[1].replace("!", "")) * SECOND;
                     return new CapacityActivity(
                             parts[0].equals("-") ? null : parts[0],
                             Integer.parseInt(parts[1]),
