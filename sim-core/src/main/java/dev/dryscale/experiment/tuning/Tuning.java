@@ -65,11 +65,11 @@ public final class Tuning {
         var applicable = plan.space().applicable();
         boolean both =
                 !applicable.isEmpty() && applicable.dimension() < plan.space().dimension();
-        int first = both ? (int) Math.ceil(APPLICABLE_SHARE * plan.candidates()) : 0;
         if (both) {
-            screen(applicable, first);
+            screen(applicable, (int) Math.ceil(APPLICABLE_SHARE * plan.candidates()));
         }
-        screen(plan.space(), plan.candidates() - first);
+        int left = plan.candidates() - (trials.size() - 1); // a small applicable space leaves most of its share
+        screen(plan.space(), left);
     }
 
     private void screen(SearchSpace space, int budget) {
