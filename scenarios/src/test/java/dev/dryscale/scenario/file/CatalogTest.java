@@ -79,6 +79,15 @@ final class CatalogTest {
                 .containsExactlyInAnyOrder(FleetFeatureCatalog.values());
     }
 
+    /** What happens at a moment ends the steady state, so nothing may be left out as its initial transient. */
+    @Test
+    void noEventIsStationary() {
+        assertThat(EventCatalog.values()).allSatisfy(event -> assertThat(
+                        event.feature().type().getDeclaredMethods())
+                .as("%s must say that it is not stationary", event.word())
+                .anyMatch(method -> method.getName().equals("isStationary")));
+    }
+
     @Test
     void policyWordsAreThoseOfAws() {
         assertThat(PolicyCatalog.words())

@@ -79,6 +79,7 @@ final class FeaturesOfAScenarioTest {
             'credits: {perHour: 24, mode: standard}' | CpuCredits
             'events: [{at: 10m, deploy: {alarmsSuspended: 3m}}]' | InstanceRefresh
             'events: [{at: "12:10:00Z", azOutage: us-east-1b, for: 5m}]' | ZoneOutage
+            'events: [{at: 10m, missingDatapoints: {share: 50%}, for: 5m}]' | MissingDatapoints
             'events: [{at: 2026-01-05T12:10:00Z, capacityErrors: {share: 50%}, for: 5m}]' | LaunchFailures
             'events: [{at: 10m, unhealthy: {instances: 1, kind: hung}}]' | UnhealthyInstances
             'events: [{at: 10m, setInstanceHealth: {instances: 1}}]' | InstanceHealthReport

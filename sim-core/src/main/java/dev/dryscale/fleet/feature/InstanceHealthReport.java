@@ -22,6 +22,11 @@ public record InstanceHealthReport(long atNanos, int count, long graceNanos) imp
     private static final String REPORTED = "an instance was taken out of service in response to a user health-check.";
 
     @Override
+    public boolean isStationary() {
+        return false;
+    }
+
+    @Override
     public FeatureRun start(GroupControls controls) {
         return new Run(controls);
     }
