@@ -4,6 +4,7 @@ import dev.dryscale.experiment.ReplicationRunner.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ public final class TraceComparisons {
     private final TracePlan plan;
     private final List<Comparisons.Complete> complete;
 
+    /** @param complete of the first traces of the plan, at least one */
     private TraceComparisons(TracePlan plan, List<Comparisons.Complete> complete) {
         this.plan = plan;
         this.complete = complete;
@@ -25,26 +27,38 @@ public final class TraceComparisons {
     /**
      * Runs the plan.
      *
-     * @throws CancellationException when {@code progress} cancels before every trace has had one replication
+     * @throws CancellationException when {@code progress} cancels before the first trace has had one replication; later, the
+     *     comparison is made of the traces that are complete and says so
      */
     public static TraceComparison run(TracePlan plan, Progress progress) {
         var complete = new ArrayList<Comparisons.Complete>();
         int all = plan.traces().size();
         for (var trace : plan.traces()) {
-            int done = complete.size();
-            complete.add(Comparisons.complete(trace.plan(), new Progress() {
-                @Override
-                public void report(double fraction, String doing) {
-                    progress.report((done + fraction) / all, trace.name() + ", " + doing);
+            try {
+                complete.add(Comparisons.complete(trace.plan(), part(progress, trace.name(), complete.size(), all)));
+            } catch (CancellationException cancelled) {
+                if (complete.isEmpty()) {
+                    throw cancelled;
                 }
-
-                @Override
-                public boolean cancelled() {
-                    return progress.cancelled();
-                }
-            }));
+                break;
+            }
         }
         return new TraceComparisons(plan, complete).comparison();
+    }
+
+    /** How far one trace of several is, of the whole. */
+    private static Progress part(Progress whole, String name, int done, int all) {
+        return new Progress() {
+            @Override
+            public void report(double fraction, String doing) {
+                whole.report((done + fraction) / all, name + ", " + doing);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
     }
 
     private TraceComparison comparison() {
@@ -65,12 +79,6 @@ public final class TraceComparisons {
             var candidate = first.candidates().get(c);
             results.add(Comparisons.result(candidate, c, outcomes.get(c).get(0), samples, gates(c, traces)));
         }
-        var inputs = new TreeMap<String, String>();
-        var warnings = new LinkedHashSet<String>();
-        traces.forEach(trace -> {
-            inputs.putAll(trace.comparison().inputs());
-            warnings.addAll(trace.comparison().warnings());
-        });
         return new Comparison(
                 first.scenario().name(),
                 first.version(),
@@ -78,11 +86,27 @@ public final class TraceComparisons {
                 samples.replications(),
                 results,
                 new Judge(results, samples, !first.gates().isEmpty()).verdict(),
-                inputs,
+                inputs(traces),
                 summary(traces),
-                List.copyOf(warnings),
+                warnings(traces),
                 first.reproduce(),
                 first.scenario().slo());
+    }
+
+    private static Map<String, String> inputs(List<TraceComparison.Trace> traces) {
+        var inputs = new TreeMap<String, String>();
+        traces.forEach(trace -> inputs.putAll(trace.comparison().inputs()));
+        return inputs;
+    }
+
+    /** Each once, and what is missing. */
+    private List<String> warnings(List<TraceComparison.Trace> traces) {
+        var warnings = new LinkedHashSet<String>();
+        traces.forEach(trace -> warnings.addAll(trace.comparison().warnings()));
+        if (traces.size() < plan.traces().size()) {
+            warnings.add("interrupted: " + traces.size() + " of " + plan.traces().size() + " traces are complete");
+        }
+        return List.copyOf(warnings);
     }
 
     private static String summary(List<TraceComparison.Trace> traces) {

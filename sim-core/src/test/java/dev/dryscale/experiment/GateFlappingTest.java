@@ -78,7 +78,8 @@ final class GateFlappingTest {
         return new Candidate(name, List.of(TargetTrackingPolicy.of(name, metric, Rational.of(target))), "test");
     }
 
-    private static ComparisonPlan plan(long seed, int replications, List<Gate> gates) {
+    /** Two policies on two hours of traffic. */
+    static ComparisonPlan plan(long seed, int replications, List<Gate> gates) {
         return new ComparisonPlan(
                 scenario(),
                 List.of(target("before", 60), target("after", 40)),
