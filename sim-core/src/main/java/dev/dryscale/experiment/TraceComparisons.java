@@ -104,7 +104,8 @@ public final class TraceComparisons {
         var warnings = new LinkedHashSet<String>();
         traces.forEach(trace -> warnings.addAll(trace.comparison().warnings()));
         if (traces.size() < plan.traces().size()) {
-            warnings.add("interrupted: " + traces.size() + " of " + plan.traces().size() + " traces are complete");
+            warnings.add(
+                    "interrupted: " + traces.size() + " of " + plan.traces().size() + " traces are complete");
         }
         return List.copyOf(warnings);
     }

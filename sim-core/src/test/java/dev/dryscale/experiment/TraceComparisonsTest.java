@@ -42,7 +42,6 @@ final class TraceComparisonsTest {
 
     @Test
     void withoutACompleteTraceThereIsNothingToShow() {
-        assertThatThrownBy(() -> TraceComparisons.run(plan(), until(0)))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> TraceComparisons.run(plan(), until(0))).isInstanceOf(CancellationException.class);
     }
 }

@@ -82,10 +82,10 @@ final class CatalogTest {
     /** What happens at a moment ends the steady state, so nothing may be left out as its initial transient. */
     @Test
     void noEventIsStationary() {
-        assertThat(EventCatalog.values()).allSatisfy(event -> assertThat(
-                        event.feature().type().getDeclaredMethods())
-                .as("%s must say that it is not stationary", event.word())
-                .anyMatch(method -> method.getName().equals("isStationary")));
+        assertThat(EventCatalog.values())
+                .allSatisfy(event -> assertThat(event.feature().type().getDeclaredMethods())
+                        .as("%s must say that it is not stationary", event.word())
+                        .anyMatch(method -> method.getName().equals("isStationary")));
     }
 
     @Test
