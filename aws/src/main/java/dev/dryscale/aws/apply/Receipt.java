@@ -19,13 +19,13 @@ public final class Receipt {
 
     private final Path file;
     private final Chain chain;
-    private final Chain audit;
+    private final StateFolder home;
     private final TimeSource time;
 
-    private Receipt(Path file, Chain chain, Chain audit, TimeSource time) {
+    private Receipt(Path file, Chain chain, StateFolder home, TimeSource time) {
         this.file = file;
         this.chain = chain;
-        this.audit = audit;
+        this.home = home;
         this.time = time;
     }
 
@@ -40,7 +40,7 @@ public final class Receipt {
             copy++;
         }
         var file = state.receipt(name + (copy == 1 ? "" : "-" + copy));
-        var receipt = new Receipt(file, Chain.open(file, state.storage()), state.audit(), time);
+        var receipt = new Receipt(file, Chain.open(file, state.storage()), state, time);
         var data = JsonNodeFactory.instance.objectNode();
         data.put("plan", plan.sha256()).put("version", plan.version());
         data.put("account", plan.account()).put("region", plan.region()).put("group", plan.group());
@@ -74,14 +74,14 @@ public final class Receipt {
         }
         var folder = file.toAbsolutePath().getParent();
         var home = folder == null ? state : new StateFolder(folder, state.storage());
-        var receipt = new Receipt(file, chain, home.audit(), time);
+        var receipt = new Receipt(file, chain, home, time);
         receipt.refuseCut();
         return receipt;
     }
 
-    private void refuseCut() {
+    private void refuseCut() throws IOException {
         int last = 0;
-        for (var record : audit.records()) {
+        for (var record : home.audited()) {
             if (record.path("receipt").asText().equals(name())) {
                 last = record.path("record").asInt();
             }
@@ -106,7 +106,7 @@ public final class Receipt {
         audited.put("record", chain.size()).put("step", step.word());
         audited.put("record_sha256", written.path("sha256").asText());
         audited.put("group", group()).put("account", account()).put("region", region());
-        audit.append(audited);
+        home.audit(audited);
     }
 
     void record(Step step, String sentence) throws IOException {

@@ -1,5 +1,6 @@
 package dev.dryscale.aws.apply;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dryscale.aws.live.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ public record StateFolder(Path folder, Storage storage) {
     static final String RECEIPT_PREFIX = "receipt-";
     private static final String RECEIPT_SUFFIX = ".jsonl";
     private static final String AUDIT = "audit.jsonl";
+    private static final String AUDIT_LOCK = "lock-audit";
 
     void make() throws IOException {
         if (Files.isDirectory(folder)) {
@@ -39,8 +41,19 @@ public record StateFolder(Path folder, Storage storage) {
         return folder.resolve(RECEIPT_PREFIX + run + RECEIPT_SUFFIX);
     }
 
-    Chain audit() throws IOException {
-        return Chain.open(folder.resolve(AUDIT), storage);
+    /** All that was ever done from here. */
+    List<ObjectNode> audited() throws IOException {
+        return Chain.open(folder.resolve(AUDIT), storage).records();
+    }
+
+    /** Adds to the audit log, which all processes share: each reads its end anew and holds a lock meanwhile. */
+    @SuppressWarnings("try") // the lock is held, not used
+    void audit(ObjectNode content) throws IOException {
+        try (var channel = FileChannel.open(
+                        folder.resolve(AUDIT_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.lock()) {
+            Chain.open(folder.resolve(AUDIT), storage).append(content);
+        }
     }
 
     /** Every receipt, oldest first. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,20 @@ final class ReceiptTest {
         }
         assertThat(scene.aws.writes).isEmpty();
         assertThat(scene.apply(plan).kind()).isEqualTo(Outcome.Kind.DONE);
+    }
+
+    /** As two processes do that change two groups. */
+    @Test
+    void twoRunsAtOnceShareTheAuditLog() throws IOException {
+        var plan = scene.plan();
+        var one = Receipt.begin(plan, List.of(), scene.state(), scene.time);
+        var other = Receipt.begin(plan, List.of(), scene.state(), scene.time);
+        one.record(Step.CHECKED, "one");
+        other.record(Step.CHECKED, "other");
+        one.record(Step.REFUSED, "one");
+
+        assertThat(scene.state().audited()).hasSize(5);
+        assertThat(Receipt.open(other.file(), scene.state(), scene.time).sentence()).contains("nothing has been written");
     }
 
     @Test
