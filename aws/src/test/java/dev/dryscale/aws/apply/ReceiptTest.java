@@ -178,7 +178,8 @@ final class ReceiptTest {
         one.record(Step.REFUSED, "one");
 
         assertThat(scene.state().audited()).hasSize(5);
-        assertThat(Receipt.open(other.file(), scene.state(), scene.time).sentence()).contains("nothing has been written");
+        assertThat(Receipt.open(other.file(), scene.state(), scene.time).sentence())
+                .contains("nothing has been written");
     }
 
     @Test
