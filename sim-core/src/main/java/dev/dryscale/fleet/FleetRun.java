@@ -232,8 +232,7 @@ public final class FleetRun {
     }
 
     private AuditReport audited(Usage used) {
-        minutes.auditEnd(input.horizonNanos(), billedNanos(used));
-        var audit = minutes.auditor().report();
+        var audit = minutes.auditEnd(input.horizonNanos(), billedNanos(used));
         if (!audit.balances()) {
             throw new UnbalancedBooksException(audit);
         }

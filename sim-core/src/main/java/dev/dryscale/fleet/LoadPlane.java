@@ -158,6 +158,11 @@ final class LoadPlane implements DataPlane, MetricSource {
     }
 
     @Override
+    public Census census() {
+        return new Census(0, 0, 0, 0);
+    }
+
+    @Override
     public long agesNanos(long nowNanos) {
         return 0;
     }

@@ -2,8 +2,7 @@ package dev.dryscale.fleet;
 
 import dev.dryscale.fleet.station.DataPlane;
 import dev.dryscale.fleet.station.OwnServers;
-import dev.dryscale.fleet.station.ServiceMode;
-import dev.dryscale.record.Auditor;
+import dev.dryscale.record.AuditReport;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.record.Slo;
 import dev.dryscale.record.Timeline;
@@ -25,7 +24,7 @@ final class MinuteLog {
     private final RequestBook book;
     private final RequestMetrics metrics;
     private final UsageMeter usage;
-    private final Auditor auditor = new Auditor();
+    private final RunAudit audit;
     private final TimelineRecorder timeline;
     private double newestCpu = Double.NaN;
     private long errorsBefore;
@@ -47,6 +46,7 @@ final class MinuteLog {
         this.book = book;
         this.metrics = metrics;
         this.usage = usage;
+        this.audit = new RunAudit(model, plane, group, book);
         this.timeline = new TimelineRecorder(MINUTE, (int) (input.horizonNanos() / MINUTE));
     }
 
@@ -62,7 +62,7 @@ final class MinuteLog {
         recordRequests(row, minute, errors, overSlo);
         recordFleet(row, endNanos);
         meter(overSlo);
-        audit(endNanos);
+        audit.minuteClosed(endNanos);
         errorsBefore = book.errors();
         retriesBefore = book.retries();
         inSystemBefore = book.bookedInSystemNanos();
@@ -144,92 +144,15 @@ final class MinuteLog {
         }
     }
 
-    private void audit(long nowNanos) {
-        var totals = book.totals();
-        auditor.equal(
-                "attempts: arrived = completed + rejected + timed out + abandoned + failed + in system",
-                totals.arrived(),
-                totals.completed() + book.errors() + totals.inSystem(),
-                nowNanos);
-        auditor.equal(
-                "attempts = first attempts + retries", totals.arrived(), totals.offered() + totals.retries(), nowNanos);
-        auditor.equal(
-                "requests: offered = succeeded + gave up + open",
-                totals.offered(),
-                totals.succeeded() + totals.gaveUp() + totals.open(),
-                nowNanos);
-        auditor.atMost("attempts in system of requests that are open", totals.inSystem(), totals.open(), nowNanos);
-        for (var instance : group.instances()) {
-            if (instance.row != Instance.NO_ROW) {
-                long capacity = model.unitsOf(instance.plan.instance()) * MINUTE;
-                auditor.atMost("busy <= capacity of the instance", plane.busyNanos(instance.row), capacity, nowNanos);
-            }
-        }
-        auditor.atMost("minimum size <= desired capacity", group.minSize(), group.desired(), nowNanos);
-        auditor.atMost("desired capacity <= maximum size", group.desired(), group.maxSize(), nowNanos);
-        auditLaunches(nowNanos);
-    }
-
-    /** Held is counted by the states of instances, so that one that got lost between two states is missed. */
-    private void auditLaunches(long nowNanos) {
-        if (plane instanceof OwnServers own) {
-            var launches = own.launches();
-            auditor.equal(
-                    "servers launched = cancelled + gone off + held",
-                    launches.launched(),
-                    launches.cancelled() + launches.wentOff() + launches.held(),
-                    nowNanos);
-            auditor.atMost("servers held <= servers", launches.held(), launches.servers(), nowNanos);
-        }
-        var counts = group.life().ledger().counts();
-        long held = 0;
-        for (var instance : group.instances()) {
-            held += instance.state.stage() != LifecycleState.Stage.GONE ? 1 : 0;
-        }
-        auditor.equal(
-                "launch attempts = failed + cancelled + terminated + held",
-                counts.attempted,
-                (long) counts.failed + counts.cancelled + counts.terminated + held,
-                nowNanos);
-    }
-
-    /** The identities that only the end of the run can show. */
-    void auditEnd(long horizonNanos, BigInteger billedSpans) {
-        auditor.equal(
-                "N dt as booked per minute = completed sojourns + ages at the end",
-                book.bookedInSystemNanos(),
-                book.sojournNanos().add(BigInteger.valueOf(plane.agesNanos(horizonNanos))),
-                horizonNanos);
-        auditWork(horizonNanos);
-        auditor.equal(
-                "instance time as billed = running instances integrated per minute",
-                billedSpans,
-                billedNanos,
-                horizonNanos);
-    }
-
-    /**
-     * Under processor sharing every departure is rounded up to a whole nanosecond, in which all vCPUs may work on; in
-     * slots mode nothing is rounded.
-     */
-    private void auditWork(long horizonNanos) {
-        var work = plane.workTotals();
-        long apart = Math.abs(work.admitted() - work.done() - work.lost() - work.left());
-        boolean shared = model.service().mode() == ServiceMode.CPU;
-        auditor.atMost(
-                "work: |admitted - done - lost - left| <= rounding of departures",
-                apart,
-                shared ? 2 * book.arrived() * model.instance().vcpus() : 0,
-                horizonNanos);
+    /** The books of the whole run, held against the instance time on its bill. */
+    AuditReport auditEnd(long horizonNanos, BigInteger billedSpans) {
+        audit.ended(horizonNanos, billedSpans, billedNanos);
+        return audit.report();
     }
 
     /** CPU utilisation of the instances in service in the newest closed minute, percent; NaN when there were none. */
     double newestCpu() {
         return newestCpu;
-    }
-
-    Auditor auditor() {
-        return auditor;
     }
 
     Timeline timeline() {

@@ -141,6 +141,11 @@ final class SlicedPlane implements DataPlane {
     }
 
     @Override
+    public Census census() {
+        return slices.census();
+    }
+
+    @Override
     public long agesNanos(long nowNanos) {
         return slices.agesNanos(nowNanos);
     }

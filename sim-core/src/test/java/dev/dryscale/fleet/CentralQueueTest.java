@@ -105,7 +105,7 @@ final class CentralQueueTest {
             boolean patient = service.mode() == ServiceMode.SLOTS
                     && service.timeoutNanos() == ServiceModel.NO_TIMEOUT
                     && service.retry().maxRetries() == 0;
-            if (!patient) {
+            if (!patient && drawn.fidelity() == Fidelity.REQUESTS) {
                 var central = with(drawn, drawn.model().group(), Dispatch.CENTRAL, 0);
                 assertThatThrownBy(() -> run(central))
                         .isInstanceOf(IllegalArgumentException.class)

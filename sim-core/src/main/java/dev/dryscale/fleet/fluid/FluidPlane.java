@@ -45,6 +45,7 @@ public final class FluidPlane implements DataPlane {
     private double knownShare;
     private double knownSteady;
     private long bookedInSystem;
+    private long offered;
     private long bookedAges;
     private double ages;
 
@@ -193,6 +194,7 @@ public final class FluidPlane implements DataPlane {
         double scatter = model.poisson() ? StrictMath.sqrt(arrivals) * chance.nextNormal() : 0;
         long came = Math.max(0, StrictMath.round(arrivals + scatter));
         double ofMean = arrivals == 0 ? 1 : came / arrivals;
+        offered += came;
         long turnedAway = Math.min(came, StrictMath.round(rejected * ofMean));
         book.rejectKnown(turnedAway);
         book.arriveKnown(came - turnedAway);
@@ -277,6 +279,11 @@ public final class FluidPlane implements DataPlane {
     @Override
     public long offeredWorkNanos() {
         return offeredWork;
+    }
+
+    @Override
+    public Census census() {
+        return new Census(offered, 0, bookedInSystem, 0);
     }
 
     @Override

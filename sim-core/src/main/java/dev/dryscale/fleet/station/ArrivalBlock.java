@@ -25,6 +25,7 @@ final class ArrivalBlock {
     /** The next arrival to take. */
     int position;
 
+    private long before;
     private final Filled own = new Filled();
     private final @Nullable Draw draw;
     private final SharedRequests.@Nullable Cursor shared;
@@ -39,6 +40,7 @@ final class ArrivalBlock {
 
     /** Goes to the next block; returns whether there is any arrival in it. */
     boolean refill() {
+        before += filled;
         var block = own;
         if (shared != null) {
             block = shared.nextBlock();
@@ -50,6 +52,11 @@ final class ArrivalBlock {
         filled = block.filled;
         position = 0;
         return filled > 0;
+    }
+
+    /** Arrivals before {@link #position}, all blocks together. */
+    long taken() {
+        return before + position;
     }
 
     /** The index of the first request from {@link #position} on that arrives at {@code nanos} or later. */

@@ -339,6 +339,11 @@ public final class CentralQueue implements DataPlane {
     }
 
     @Override
+    public Census census() {
+        return new Census(feed.taken() + initial.arrived(), 0, departures.size() + (long) waiting, 0);
+    }
+
+    @Override
     public long agesNanos(long nowNanos) {
         long sum = 0;
         for (int id : departures.ids()) {

@@ -100,6 +100,19 @@ public interface DataPlane {
     /** The sum of the ages, at {@code nowNanos}, of all attempts in system then. */
     long agesNanos(long nowNanos);
 
+    /** Who is where now, counted by the plane itself and not by the books, once the minute is closed. */
+    Census census();
+
+    /**
+     * What the audit holds the books against.
+     *
+     * @param firstAttempts taken from the traffic, or there at the start
+     * @param retries that clients have made
+     * @param inSystem attempts that the plane holds
+     * @param waitingToRetry requests whose client will try again
+     */
+    record Census(long firstAttempts, long retries, long inSystem, long waitingToRetry) {}
+
     /** The work of all requests ever admitted, done, lost and still to do: {@code admitted = done + lost + left}. */
     WorkTotals workTotals();
 

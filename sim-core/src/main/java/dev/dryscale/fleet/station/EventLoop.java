@@ -35,9 +35,7 @@ public final class EventLoop implements DataPlane {
     private final Retries retries;
 
     private int rows;
-    /** Who holds one of the row's {@code concurrency}. */
     private final RowPlaces places;
-
     private final WorkLedger ledger = new WorkLedger();
     private long clock;
 
@@ -370,14 +368,17 @@ public final class EventLoop implements DataPlane {
     }
 
     @Override
+    public Census census() {
+        long inSystem = sharing.total() + lines.total() + ioEnds.size();
+        return new Census(feed.taken() + initial.arrived(), retries.made(), inSystem, retries.waiting());
+    }
+
+    @Override
     public long agesNanos(long nowNanos) {
         return sharing.agesNanos(pool, nowNanos) + lines.agesNanos(nowNanos) + ioEnds.agesNanos(pool, nowNanos);
     }
 
-    /**
-     * {@inheritDoc} As of the last call that named an instant. Done is what processors were busy for: in {@code cpu} mode,
-     * where departures are rounded up to whole nanoseconds, a little more. Lost is what requests had still to do.
-     */
+    /** {@inheritDoc} As of the last call that named an instant; with departures rounded up, done is a little more. */
     @Override
     public WorkTotals workTotals() {
         long left = sharing.leftNanos(clock) + lines.workNanos();

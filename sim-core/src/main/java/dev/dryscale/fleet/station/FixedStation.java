@@ -203,6 +203,11 @@ public final class FixedStation implements DataPlane {
     }
 
     @Override
+    public Census census() {
+        return new Census(feed.taken(), 0, carry.size(), 0);
+    }
+
+    @Override
     public long agesNanos(long nowNanos) {
         long sum = 0;
         for (int i = 0; i < carry.size(); i++) {

@@ -14,6 +14,7 @@ final class InitialRequests {
     private final RandomStream chance;
     private final RequestPool pool;
     private final RequestBook book;
+    private long arrived;
 
     InitialRequests(StartState start, Distribution time, RandomStreams streams, RequestPool pool, RequestBook book) {
         this.start = start;
@@ -29,7 +30,12 @@ final class InitialRequests {
         pool.classes[id] = RequestPool.FROM_THE_START;
         pool.arrivalNanos[id] = nowNanos;
         book.arriveFirst(nowNanos);
+        arrived++;
         return id;
+    }
+
+    long arrived() {
+        return arrived;
     }
 
     /** The listed ones of each row, each told to {@code station} once it has arrived. */

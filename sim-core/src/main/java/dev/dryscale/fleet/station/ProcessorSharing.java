@@ -91,6 +91,15 @@ final class ProcessorSharing {
         return counts[row];
     }
 
+    /** Requests on the processors of all rows. */
+    long total() {
+        long total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        return total;
+    }
+
     /** The {@code i}-th request of a row in falling order of departure. */
     int idAt(int row, int i) {
         return ids[row][i];

@@ -42,6 +42,7 @@ final class RequestFeed {
     private final double[] seconds = new double[BLOCK];
     private int size;
     private int index = -1;
+    private long before;
     private boolean ended;
 
     private long nextAt;
@@ -86,6 +87,11 @@ final class RequestFeed {
         return shared[index];
     }
 
+    /** Requests that were at hand and are not any more. */
+    long taken() {
+        return before + index;
+    }
+
     void advance() {
         if (++index >= size && !ended) {
             readBlock();
@@ -94,6 +100,7 @@ final class RequestFeed {
     }
 
     private void readBlock() {
+        before += size;
         index = 0;
         size = arrivals.fill(at, work);
         if (size == 0) {

@@ -26,6 +26,7 @@ final class Retries {
     private final RandomStream stream;
     private final RequestHeap pending = new RequestHeap();
     private long tokens;
+    private long made;
 
     Retries(RetryPolicy policy, RandomStream stream) {
         this.most = policy.maxRetries();
@@ -50,11 +51,22 @@ final class Retries {
         return true;
     }
 
+    /** Retries that came. */
+    long made() {
+        return made;
+    }
+
+    /** Requests whose retry is still to come. */
+    int waiting() {
+        return pending.size();
+    }
+
     long nextNanos() {
         return pending.leastNanos();
     }
 
     int takeNext() {
+        made++;
         return pending.takeLeast();
     }
 }

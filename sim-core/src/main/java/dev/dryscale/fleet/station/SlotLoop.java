@@ -260,6 +260,11 @@ public final class SlotLoop implements DataPlane {
     }
 
     @Override
+    public Census census() {
+        return new Census(block.taken(), 0, carry.size(), 0);
+    }
+
+    @Override
     public long agesNanos(long nowNanos) {
         long sum = 0;
         for (int i = 0; i < carry.size(); i++) {
