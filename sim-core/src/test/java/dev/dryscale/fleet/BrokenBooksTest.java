@@ -23,7 +23,8 @@ final class BrokenBooksTest {
         return LongStream.range(0, 400)
                 .mapToObj(kind == Kind.FAST ? RandomScenarios::eligibleForTheFastLoop : RandomScenarios::any)
                 .filter(input -> PlaneFactory.kindFor(input) == kind && input.horizonNanos() >= 5 * MINUTE)
-                .filter(input -> kind != Kind.EVENTS || input.model().service().retry().maxRetries() > 0)
+                .filter(input ->
+                        kind != Kind.EVENTS || input.model().service().retry().maxRetries() > 0)
                 .filter(input -> input.model().features().isEmpty() && stays(input, kind))
                 .findFirst()
                 .orElseThrow();
@@ -79,8 +80,8 @@ final class BrokenBooksTest {
         assertThatThrownBy(() -> corrupted(kind, counter, by))
                 .isInstanceOf(UnbalancedBooksException.class)
                 .hasMessageContaining(identity)
-                .hasMessageMatching("(?s).*" + java.util.regex.Pattern.quote(identity) + "[^;]*first at " + 3 * MINUTE
-                        + " ns.*");
+                .hasMessageMatching(
+                        "(?s).*" + java.util.regex.Pattern.quote(identity) + "[^;]*first at " + 3 * MINUTE + " ns.*");
     }
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}")
