@@ -33,9 +33,15 @@ public record Estimate(double value, double low, double high, Source source) {
         return new Estimate(value, value, value, Source.NONE);
     }
 
-    /** The mean of independent replications with its 95 % t interval; without one where there is only one. */
-    public static Estimate ofMean(double[] replications) {
-        return Estimates.mean(replications);
+    /**
+     * The mean of independent replications with its 95 % t interval; without one where there is only one. No measure but regret
+     * can be negative, so neither can its interval.
+     */
+    public static Estimate ofMean(Measure measure, double[] replications) {
+        var mean = Estimates.mean(replications);
+        return measure.isRegret()
+                ? mean
+                : new Estimate(mean.value(), Math.max(0, mean.low()), mean.high(), mean.source());
     }
 
     public boolean hasInterval() {

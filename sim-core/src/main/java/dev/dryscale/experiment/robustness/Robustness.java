@@ -118,7 +118,7 @@ public final class Robustness {
         double limit = gate.relative()
                 ? gate.bound() * Arrays.stream(values(gate, baseline)).average().orElse(Double.NaN)
                 : gate.bound();
-        return new Reading(gate, Estimate.ofMean(values(gate, runs)), limit);
+        return new Reading(gate, Estimate.ofMean(gate.measure(), values(gate, runs)), limit);
     }
 
     private static double[] values(Gate gate, List<SweepResult> runs) {
