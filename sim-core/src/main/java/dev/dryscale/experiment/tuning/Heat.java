@@ -9,6 +9,7 @@ import dev.dryscale.experiment.tuning.TuningResult.Racer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +22,15 @@ final class Heat {
     private final Race race;
     private final List<List<SweepResult>> results = new ArrayList<>();
 
-    Heat(TuningPlan plan, Memory memory, List<Trial> field) {
+    /**
+     * A heat of {@code field}, whose first is the present policy.
+     *
+     * @param also who races besides, e.g. the winner of an earlier heat
+     */
+    Heat(TuningPlan plan, Memory memory, List<Trial> field, List<Trial> also) {
         this.plan = plan;
         this.memory = memory;
-        this.starters = starters(plan, field);
+        this.starters = starters(plan, field, also);
         this.race = new Race(
                 starters.size(),
                 plan.split().blocks().size(),
@@ -33,21 +39,38 @@ final class Heat {
     }
 
     /**
-     * The present policy, and the best of those that nobody dominates in what the goal and the front are about: with a budget
-     * for few, none is spent on one that another beats in everything.
+     * The present policy, and some of those that nobody dominates in what the goal and the front are about: with a budget for
+     * few, none is spent on one that another beats in everything. The fluid is least to be trusted where fleets are busiest,
+     * which is where it finds the cheapest: so not the best few by its word, who are all alike, but denser towards them.
      */
-    private static List<Trial> starters(TuningPlan plan, List<Trial> field) {
+    private static List<Trial> starters(TuningPlan plan, List<Trial> field, List<Trial> also) {
         var present = field.get(0);
         var able = field.stream()
                 .filter(one -> field.stream().noneMatch(other -> beats(plan.goal(), other, one, present)))
                 .filter(one -> one.number() != present.number())
                 .sorted(Comparator.comparingDouble(Trial::merit).thenComparingInt(Trial::number))
-                .limit(plan.racers() - 1L)
                 .toList();
-        var starters = new ArrayList<Trial>();
+        var better = able.stream().filter(trial -> trial.merit() < present.merit()).toList();
+        var starters = new LinkedHashSet<Trial>();
         starters.add(present);
-        starters.addAll(able);
-        return starters;
+        starters.addAll(also);
+        starters.addAll(spread(better.isEmpty() ? able : better, plan.racers() - 1));
+        return List.copyOf(starters);
+    }
+
+    /** So many of {@code best}, its first among them, each gap larger than the one before. */
+    private static List<Trial> spread(List<Trial> best, int count) {
+        if (best.size() <= count) {
+            return best;
+        }
+        var chosen = new ArrayList<Trial>();
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            int index = Math.max(next, (int) StrictMath.pow(best.size(), (double) i / count));
+            chosen.add(best.get(Math.min(best.size() - 1, i == 0 ? 0 : index)));
+            next = (i == 0 ? 0 : index) + 1;
+        }
+        return chosen;
     }
 
     private static boolean beats(Goal goal, Trial one, Trial other, Trial present) {

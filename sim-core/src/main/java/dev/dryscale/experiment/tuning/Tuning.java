@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class Tuning {
 
     private static final double SCREENED = 0.6;
-    private static final double RACED = 0.9;
+    private static final double RACED = 0.8;
 
     /** Of the candidates, where one search is for all parameters and one for those that {@code apply} can write. */
     private static final double APPLICABLE_SHARE = 1 / 3.0;
@@ -104,17 +104,17 @@ public final class Tuning {
     }
 
     private TuningResult raceAll() {
-        var heat = new Heat(plan, memory, trials);
-        heats.add(heat);
-        heat.run(new Stage(progress, SCREENED, RACED, "racing"));
         var applicable = trials.stream().filter(Trial::applicable).toList();
-        var own = heat;
-        if (applicable.size() < trials.size()) {
-            own = new Heat(plan, memory, applicable);
-            heats.add(own);
-            own.run(new Stage(progress, RACED, 1, "racing"));
+        var first = new Heat(plan, memory, applicable, List.of());
+        heats.add(first);
+        first.run(new Stage(progress, SCREENED, RACED, "racing"));
+        if (applicable.size() == trials.size()) {
+            return result(first.winner(), first.winner(), true);
         }
-        return result(heat.winner(), own.winner(), true);
+        var all = new Heat(plan, memory, trials, first.winner());
+        heats.add(0, all);
+        all.run(new Stage(progress, RACED, 1, "racing"));
+        return result(all.winner(), first.winner(), true);
     }
 
     private TuningResult result(List<Trial> winner, List<Trial> applicable, boolean complete) {
