@@ -50,7 +50,8 @@ final class Heat {
                 .filter(one -> one.number() != present.number())
                 .sorted(Comparator.comparingDouble(Trial::merit).thenComparingInt(Trial::number))
                 .toList();
-        var better = able.stream().filter(trial -> trial.merit() < present.merit()).toList();
+        var better =
+                able.stream().filter(trial -> trial.merit() < present.merit()).toList();
         var starters = new LinkedHashSet<Trial>();
         starters.add(present);
         starters.addAll(also);
