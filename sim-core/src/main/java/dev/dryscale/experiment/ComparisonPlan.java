@@ -9,7 +9,8 @@ import java.util.Map;
  * @param candidates at least one; the first is the baseline
  * @param seed root of all randomness
  * @param replications runs per candidate, at least 1; the most of them where {@code halfWidth} says when to stop
- * @param halfWidth stop as soon as cost and p99 of every candidate are known to this share of their value; 0 runs all
+ * @param halfWidth stop as soon as the change in cost and p99 of every candidate against the first is known to this share,
+ *     or of a single candidate their value; 0 runs all
  * @param threads at most so many at once; results do not depend on it
  * @param version of Dryscale, for the report
  * @param inputs name and SHA-256 of every file read

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparisons {
 
-    /** Replications at a time where a half-width says when to stop; the first batch must hold an interval. */
-    private static final int BATCH = 5;
-
     private final ComparisonPlan plan;
     private final List<String> warnings;
 
@@ -53,60 +50,56 @@ public final class Comparisons {
      */
     record Complete(Comparison comparison, List<List<ReplicationRunner.Outcome>> outcomes) {}
 
-    /** Runs all, or as many as the half-width asks for: batches of a fixed size, so that threads have no say in it. */
+    /** Runs all, or as many as the half-width asks for; threads have no say in how many those are. */
     private Complete compare(ReplicationRunner runner) {
         List<List<ReplicationRunner.Outcome>> outcomes = new ArrayList<>();
         plan.candidates().forEach(candidate -> outcomes.add(new ArrayList<>()));
-        int batch = plan.halfWidth() > 0 ? BATCH : plan.replications();
-        int wanted = 0;
+        var rule = new StoppingRule(plan.halfWidth());
         int complete = 0;
-        while (complete == wanted && wanted < plan.replications()) {
-            int from = wanted;
-            wanted = Math.min(plan.replications(), wanted + batch);
-            var more = runner.run(from, wanted);
+        int wanted = StoppingRule.first(plan.halfWidth(), plan.replications());
+        while (complete < wanted) {
+            var more = runner.run(complete, wanted);
             for (int i = 0; i < outcomes.size(); i++) {
                 outcomes.get(i).addAll(more.get(i));
             }
             complete = outcomes.stream().mapToInt(List::size).min().orElse(0);
-            if (complete == wanted && isKnownWellEnough(outcomes, complete)) {
+            if (complete < wanted || complete == plan.replications()) {
                 break;
             }
+            var samples = samples(outcomes, complete);
+            wanted = rule.stops(samples, outcomes.size())
+                    ? complete
+                    : rule.next(samples, outcomes.size(), plan.replications());
         }
         if (complete == 0) {
             throw new CancellationException("interrupted before every candidate was run once");
         }
-        warn(complete, wanted);
         int replications = complete;
         var whole = outcomes.stream().map(runs -> runs.subList(0, replications)).toList();
+        tell(whole, replications, wanted);
         return new Complete(comparison(whole), whole);
     }
 
-    private boolean isKnownWellEnough(List<List<ReplicationRunner.Outcome>> outcomes, int replications) {
-        if (!(plan.halfWidth() > 0) || replications < 2) {
-            return false;
-        }
-        var samples = samples(outcomes, replications);
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (!isKnown(samples.simulated(Measure.COST, i)) || !isKnown(samples.simulated(Measure.P99, i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isKnown(Estimate estimate) {
-        return !(estimate.high() - estimate.low() > 2 * plan.halfWidth() * estimate.value());
-    }
-
-    private void warn(int complete, int wanted) {
+    /** What was left undone, or what a half-width took. */
+    private void tell(List<List<ReplicationRunner.Outcome>> outcomes, int complete, int wanted) {
         if (complete < wanted) {
             warnings.add(String.format(
                     Locale.ROOT, "interrupted: %d of %d replications are complete", complete, plan.replications()));
-        } else if (plan.halfWidth() > 0 && complete == plan.replications()) {
+        } else if (plan.halfWidth() > 0) {
+            var rule = new StoppingRule(plan.halfWidth());
+            double widest = complete < 2 ? Double.NaN : 100 * rule.widest(new Samples(outcomes), outcomes.size());
+            long requests = outcomes.stream()
+                    .flatMap(List::stream)
+                    .mapToLong(ReplicationRunner.Outcome::requests)
+                    .sum();
             warnings.add(String.format(
                     Locale.ROOT,
-                    "%d replications were run, the most that are allowed; see the intervals for what is known",
-                    complete));
+                    "half-width %s: %d replications with %d requests in all; %s known to %.2f %%",
+                    rule.stops(new Samples(outcomes), outcomes.size()) ? "reached" : "not reached",
+                    complete,
+                    requests,
+                    outcomes.size() == 1 ? "cost and p99 are" : "changes in cost and p99 are",
+                    widest));
         }
     }
 

@@ -118,15 +118,23 @@ final class ReplicationRunner {
                         .filter(stretch -> stretch.endNanos() > left.nanos())
                         .toList()
                 : List.<RequestStretch>of();
-        return new Outcome(measures, daily, stretches, keep ? run.noting(left.note()) : null, keep ? bill : null);
+        return new Outcome(
+                run.requests().offered(),
+                measures,
+                daily,
+                stretches,
+                keep ? run.noting(left.note()) : null,
+                keep ? bill : null);
     }
 
     /**
      * What one run is worth; only a candidate's first run keeps its timelines.
      *
+     * @param requests that came in it
      * @param stretches the requests that its measures speak about; empty unless it is to be pooled
      */
     record Outcome(
+            long requests,
             Map<Measure, Double> measures,
             Map<Measure, double[]> daily,
             List<RequestStretch> stretches,

@@ -28,6 +28,7 @@ final class TracePool {
     private final List<Map<Measure, double[]>> daily = new ArrayList<>();
     private final List<RequestStretch> days = new ArrayList<>();
     private double nanos;
+    private long came;
     private @Nullable RunResult run;
     private @Nullable Bill bill;
 
@@ -37,6 +38,7 @@ final class TracePool {
             double weight = RATES.contains(measure) ? length : 1;
             totals.merge(measure, weight * value, MAXIMA.contains(measure) ? Math::max : Double::sum);
         });
+        came += outcome.requests();
         outcome.stretches().forEach(requests::add);
         daily.add(outcome.daily());
         days.addAll(outcome.stretches().stream()
@@ -53,7 +55,7 @@ final class TracePool {
         RATES.forEach(rate -> totals.computeIfPresent(rate, (measure, sum) -> sum / nanos));
         Measures.putRequests(totals, requests);
         totals.remove(Measure.REGRET); // a share of different bounds
-        return new Outcome(totals, daily(), List.of(), run, bill);
+        return new Outcome(came, totals, daily(), List.of(), run, bill);
     }
 
     /** The days of all traces side by side, where every trace has a week or more. */

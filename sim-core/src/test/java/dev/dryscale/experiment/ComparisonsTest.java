@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -264,12 +265,37 @@ final class ComparisonsTest {
         var comparison = Comparisons.run(until(0.9, 50), Progress.NONE);
 
         assertThat(comparison.replications()).isEqualTo(5);
-        assertThat(comparison.warnings()).isEmpty();
+        assertThat(comparison.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("half-width reached: 5 replications with ");
         assertThat(comparison.results().get(0).estimates())
                 .isEqualTo(Comparisons.run(plan(rising(), 5, 1), Progress.NONE)
                         .results()
                         .get(0)
                         .estimates());
+    }
+
+    /** The printed intervals of the changes are as narrow as was asked for; half the replications would not have done. */
+    @Test
+    void aHalfWidthTakesNoMoreReplicationsThanItNeeds() {
+        double share = 0.05;
+        int used = Comparisons.run(until(share, 500), Progress.NONE).replications();
+
+        assertThat(used).isGreaterThan(5);
+        assertThat(widestChange(used)).isLessThanOrEqualTo(share);
+        assertThat(widestChange(used / 2)).isGreaterThan(share);
+    }
+
+    private static double widestChange(int replications) {
+        var cool = Comparisons.run(plan(rising(), replications, 1), Progress.NONE)
+                .results()
+                .get(1);
+        return Stream.of(Measure.COST, Measure.P99)
+                .map(measure -> cool.changes().get(measure))
+                .mapToDouble(change -> (change.high() - change.low()) / 2)
+                .max()
+                .orElseThrow();
     }
 
     @Test
@@ -278,8 +304,9 @@ final class ComparisonsTest {
 
         assertThat(comparison.replications()).isEqualTo(7);
         assertThat(comparison.warnings())
-                .containsExactly(
-                        "7 replications were run, the most that are allowed; see the intervals for what is known");
+                .singleElement()
+                .asString()
+                .startsWith("half-width not reached: 7 replications with ");
     }
 
     /** A week whose days differ far more than chance does: the interval over the days is the wider one, and is named. */
