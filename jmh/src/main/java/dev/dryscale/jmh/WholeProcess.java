@@ -19,14 +19,19 @@ record WholeProcess(double wallSeconds, double cpuSeconds, double megabytes) {
     private static final int UTIME = 11;
 
     /** Runs it once on core 0 where {@code taskset} is at hand; its output is thrown away. */
-    static WholeProcess of(List<String> command, Path folder) throws IOException, InterruptedException {
+    static WholeProcess onOneCore(List<String> command, Path folder) throws IOException, InterruptedException {
         var pinned = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
             pinned.addAll(List.of("/usr/bin/taskset", "-c", "0"));
         }
         pinned.addAll(command);
+        return of(pinned, folder);
+    }
+
+    /** Runs it once; its output is thrown away. */
+    static WholeProcess of(List<String> command, Path folder) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        var process = new ProcessBuilder(pinned)
+        var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

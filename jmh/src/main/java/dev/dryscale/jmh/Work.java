@@ -59,6 +59,22 @@ final class Work {
         return steady(mean, service(ServiceMode.CPU, mean, false), 20, 1_000, 1, routing);
     }
 
+    /** B with other numbers of instances. */
+    static Scenario fleet(RoutingAlgorithm routing, int instances) {
+        double mean = 0.8 * 4 * instances / (STEADY_REQUESTS / 1_200.0);
+        return steady(mean, service(ServiceMode.SLOTS, mean, false), instances, 4, 4, routing);
+    }
+
+    /** Days on which next to nothing comes. */
+    static Scenario idle(int days) {
+        var group = new GroupConfiguration("g", 2, 60, 2, List.of("a"), 300, null, true);
+        var instance = new InstanceModel("m5.large", 2, 8, boot(), 0, 0, 0);
+        var traffic = new ConstantTraffic(1e-6, days * DAY);
+        var service = service(ServiceMode.SLOTS, SERVICE_SECONDS, false);
+        var routing = RoutingAlgorithm.ROUND_ROBIN;
+        return scenario("idle", days * DAY, Fidelity.REQUESTS, traffic, group, instance, routing, service);
+    }
+
     private static Scenario steady(
             double mean, ServiceModel service, int instances, int slots, int vcpus, RoutingAlgorithm routing) {
         var group = new GroupConfiguration("g", instances, instances, instances, List.of("a"), 300, null, true);

@@ -120,6 +120,12 @@ public class WorkBenchmark {
         return scaled(Work.fluid(1, FLUID_DAYS));
     }
 
+    @Benchmark
+    @OperationsPerInvocation(FLUID_DAYS)
+    public RunResult fluidDayOfAHundredThousandPerSecond() {
+        return scaled(Work.fluid(50, FLUID_DAYS));
+    }
+
     /** Half a million requests a second on average, a million at the peak, on instances of 4,000 slots. */
     @Benchmark
     @OperationsPerInvocation(FLUID_DAYS)
