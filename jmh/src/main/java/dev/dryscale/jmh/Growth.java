@@ -13,14 +13,18 @@ import java.util.Locale;
 /** How the cost of a request grows with their number and with the fleet, and what a day without any costs. */
 final class Growth {
 
-    private static final String GROUP = "Growth: CPU time per request";
+    private static final String GROUP = "Growth: CPU time per request, beyond what the fleet costs without any";
     private static final int[] FLEETS = {10, 100, 1_000, 10_000};
     private static final int IDLE_DAYS = 30;
+
+    /** So little traffic that a run costs what its fleet does. */
+    private static final double IDLE = 1e-6;
 
     private Growth() {}
 
     static List<Figure> measure() {
         var figures = new ArrayList<Figure>();
+        double minute = 0;
         for (double times : new double[] {0.001, 0.01, 0.1, 1}) {
             var day = Work.c(RoutingAlgorithm.ROUND_ROBIN, Fidelity.REQUESTS, times);
             var candidate = new Candidate("cpu50", Work.target(50), "");
@@ -35,9 +39,13 @@ final class Growth {
                         "%,d instances of 4 slots at 0.8, %s",
                         fleet,
                         routing == RoutingAlgorithm.ROUND_ROBIN ? "round robin" : "least outstanding");
-                figures.add(figure(name, CpuTime.of(() -> run(Work.fleet(routing, fleet))) / Work.STEADY_REQUESTS));
+                double idle = CpuTime.of(() -> run(Work.fleet(routing, fleet, IDLE)));
+                double busy = CpuTime.of(() -> run(Work.fleet(routing, fleet, 1)));
+                figures.add(figure(name, (busy - idle) / Work.STEADY_REQUESTS));
+                minute = idle / Work.STEADY_MINUTES / fleet;
             }
         }
+        figures.add(figure("one of 10,000 instances for a minute: metrics, books, audits", minute));
         double day = CpuTime.of(() -> run(Work.idle(IDLE_DAYS))) / IDLE_DAYS / 1e6;
         figures.add(new Figure(GROUP, "a day without requests: its control events", day, "ms", Promise.NONE));
         return figures;

@@ -76,7 +76,6 @@ final class Parts {
     private static void loop(RoutingAlgorithm routing, boolean minutes) {
         var service = ServiceModel.of(ServiceMode.SLOTS, new Exponential(SERVICE_SECONDS));
         var book = new RequestBook();
-        book.countOnly();
         var loop = SlotLoop.of(
                 service, 8, Router.of(routing), open(), new RandomStreams(1), DAY / Work.DAY_REQUESTS, book);
         for (int row = 0; row < INSTANCES; row++) {

@@ -33,6 +33,8 @@ final class Work {
     /** Of one run of A or B. */
     static final int STEADY_REQUESTS = 1_920_000;
 
+    static final int STEADY_MINUTES = 20;
+
     /** Expected in one run of C. */
     static final int DAY_REQUESTS = 9_504_000;
 
@@ -46,23 +48,23 @@ final class Work {
     static Scenario a(boolean generic) {
         double perSecond = STEADY_REQUESTS / 1_200.0;
         double mean = 8 / perSecond;
-        return steady(mean, service(ServiceMode.SLOTS, mean, generic), 1, 10, 1, RoutingAlgorithm.ROUND_ROBIN);
+        return steady(1, service(ServiceMode.SLOTS, mean, generic), 1, 10, 1, RoutingAlgorithm.ROUND_ROBIN);
     }
 
     static Scenario b(RoutingAlgorithm routing, boolean generic) {
         double mean = 64 / (STEADY_REQUESTS / 1_200.0);
-        return steady(mean, service(ServiceMode.SLOTS, mean, generic), 20, 4, 4, routing);
+        return steady(1, service(ServiceMode.SLOTS, mean, generic), 20, 4, 4, routing);
     }
 
     static Scenario shared(RoutingAlgorithm routing) {
         double mean = 16 / (STEADY_REQUESTS / 1_200.0);
-        return steady(mean, service(ServiceMode.CPU, mean, false), 20, 1_000, 1, routing);
+        return steady(1, service(ServiceMode.CPU, mean, false), 20, 1_000, 1, routing);
     }
 
-    /** B with other numbers of instances. */
-    static Scenario fleet(RoutingAlgorithm routing, int instances) {
+    /** B with other numbers of instances, and {@code share} of its requests. */
+    static Scenario fleet(RoutingAlgorithm routing, int instances, double share) {
         double mean = 0.8 * 4 * instances / (STEADY_REQUESTS / 1_200.0);
-        return steady(mean, service(ServiceMode.SLOTS, mean, false), instances, 4, 4, routing);
+        return steady(share, service(ServiceMode.SLOTS, mean, false), instances, 4, 4, routing);
     }
 
     /** Days on which next to nothing comes. */
@@ -76,11 +78,11 @@ final class Work {
     }
 
     private static Scenario steady(
-            double mean, ServiceModel service, int instances, int slots, int vcpus, RoutingAlgorithm routing) {
+            double share, ServiceModel service, int instances, int slots, int vcpus, RoutingAlgorithm routing) {
         var group = new GroupConfiguration("g", instances, instances, instances, List.of("a"), 300, null, true);
         var instance = new InstanceModel("m5.large", vcpus, slots, boot(), 0, 0, 0);
-        var traffic = new ConstantTraffic(STEADY_REQUESTS / 1_200.0, STEADY);
-        return scenario("steady, mean " + mean, STEADY, Fidelity.REQUESTS, traffic, group, instance, routing, service);
+        var traffic = new ConstantTraffic(share * STEADY_REQUESTS / 1_200.0, STEADY);
+        return scenario("steady", STEADY, Fidelity.REQUESTS, traffic, group, instance, routing, service);
     }
 
     /** {@code scale} is 1 for the whole traffic, 0.1 for {@link #DAY_REQUESTS}; the load stays the same. */

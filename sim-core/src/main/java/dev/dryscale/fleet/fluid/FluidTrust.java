@@ -14,14 +14,6 @@ final class FluidTrust {
     private static final double LONG_TAIL = 4;
     private static final int MANY_UNITS = 4;
 
-    /**
-     * The largest differences to the same scenarios with every request simulated, over the synthetic scenarios of the
-     * library and variants of them; a test holds them.
-     */
-    private static final String BOUND =
-            "fluid, measured against single requests on library traffic below the utilisation "
-                    + "that is trusted: instance hours within 2 %, mean response within 1 %, p99 within 1 %";
-
     private final FluidModel model;
     private final double trusted;
     private double requests;
@@ -55,24 +47,29 @@ final class FluidTrust {
 
     List<String> notes() {
         var notes = new ArrayList<String>();
-        notes.add(BOUND);
+        notes.add("fluid without any doubt, " + FluidDoubt.NONE.bound());
         if (busy > WORTH_SAYING * requests) {
             notes.add(doubt(
+                    FluidDoubt.UTILISATION,
                     "%.1f %% of the requests met %sutilisation above %.0f %%",
                     100 * busy / requests, model.pooled() ? "" : "round robin at ", 100 * trusted));
         }
         if (backlogged > WORTH_SAYING * requests) {
-            notes.add(doubt("%.1f %% of the requests met a backlog", 100 * backlogged / requests));
+            notes.add(doubt(
+                    FluidDoubt.BACKLOG, "%.1f %% of the requests met a backlog", 100 * backlogged / requests));
         }
         if (model.serviceScv() > LONG_TAIL) {
-            notes.add(
-                    doubt("service times have a long tail, squared coefficient of variation %.1f", model.serviceScv()));
+            notes.add(doubt(
+                    FluidDoubt.LONG_TAIL,
+                    "service times have a long tail, squared coefficient of variation %.1f",
+                    model.serviceScv()));
         }
         if (!model.poisson()) {
-            notes.add(doubt("recorded traffic may come in bursts within a second"));
+            notes.add(doubt(FluidDoubt.RECORDED, "recorded traffic may come in bursts within a second"));
         }
         if (unmodelled()) {
-            notes.add(doubt("time-outs, retries, patience and limits of queues are not simulated"));
+            notes.add(doubt(
+                    FluidDoubt.UNMODELLED, "time-outs, retries, patience and limits of queues are not simulated"));
         }
         return notes;
     }
@@ -85,7 +82,7 @@ final class FluidTrust {
                 || service.queueLimit() != ServiceModel.UNBOUNDED;
     }
 
-    private static String doubt(String format, Object... values) {
-        return "not trusted here: " + String.format(Locale.ROOT, format, values);
+    private static String doubt(FluidDoubt why, String format, Object... values) {
+        return "not trusted here: " + String.format(Locale.ROOT, format, values) + "; " + why.bound();
     }
 }

@@ -21,6 +21,11 @@ final class LeastOutstanding implements Router {
     /** Targets per level; kept only where there are several words. */
     private final int[] population = new int[TOP + 1];
 
+    /** Which words of a level hold a target, 64 to a number; kept only where there are several words. */
+    private long[] holding = new long[0];
+    /** Numbers of {@link #holding} for each level. */
+    private int holders;
+
     private int words = 1;
     /** Bit {@code l} says that level {@code l} has a target. */
     private long occupied;
@@ -58,13 +63,20 @@ final class LeastOutstanding implements Router {
                 return (start << 6) + Long.numberOfTrailingZeros(ahead);
             }
         }
-        for (int i = 1; i <= words; i++) {
-            int word = (start + i) % words;
-            if (levels[from + word] != 0) {
-                return (word << 6) + Long.numberOfTrailingZeros(levels[from + word]);
-            }
+        int word = holdingFrom(level, start + 1);
+        word = word < words ? word : holdingFrom(level, 0);
+        return (word << 6) + Long.numberOfTrailingZeros(levels[from + word]);
+    }
+
+    /** The first word at or after {@code word} with a target of the level; {@link #words} or more when there is none. */
+    private int holdingFrom(int level, int word) {
+        int from = level * holders;
+        int index = word >> 6;
+        long candidates = index < holders ? holding[from + index] & -1L << word : 0;
+        while (candidates == 0 && ++index < holders) {
+            candidates = holding[from + index];
         }
-        throw new IllegalStateException("level " + level + " has no target");
+        return candidates == 0 ? words : (index << 6) + Long.numberOfTrailingZeros(candidates);
     }
 
     private int leastOfTop() {
@@ -121,13 +133,20 @@ final class LeastOutstanding implements Router {
 
     private void enter(int level, int word, long bit) {
         levels[level * words + word] |= bit;
-        population[level]++;
+        if (words > 1) {
+            holding[level * holders + (word >> 6)] |= 1L << word;
+            population[level]++;
+        }
         occupied |= 1L << level;
     }
 
     private void leave(int level, int word, long bit) {
-        levels[level * words + word] &= ~bit;
-        if (words == 1 ? levels[level] == 0 : --population[level] == 0) {
+        long left = levels[level * words + word] & ~bit;
+        levels[level * words + word] = left;
+        if (words > 1 && left == 0) {
+            holding[level * holders + (word >> 6)] &= ~(1L << word);
+        }
+        if (words == 1 ? left == 0 : --population[level] == 0) {
             occupied &= ~(1L << level);
         }
     }
@@ -166,7 +185,19 @@ final class LeastOutstanding implements Router {
         }
         levels = wider;
         words = newWords;
+        hold();
         inRotation = Arrays.copyOf(inRotation, newWords);
         outstanding = Arrays.copyOf(outstanding, newWords << 6);
+    }
+
+    private void hold() {
+        holders = (words + 63) >> 6;
+        holding = new long[(TOP + 1) * holders];
+        for (int i = 0; i < levels.length; i++) {
+            if (levels[i] != 0) {
+                int word = i % words;
+                holding[i / words * holders + (word >> 6)] |= 1L << word;
+            }
+        }
     }
 }

@@ -17,14 +17,15 @@ class RouterTest {
 
     /** Least outstanding requests as it is defined: look at everybody. */
     private static final class NaiveLeast {
-        private final int[] outstanding = new int[512];
-        private final boolean[] in = new boolean[512];
+        private static final int SIZE = 9_000;
+        private final int[] outstanding = new int[SIZE];
+        private final boolean[] in = new boolean[SIZE];
         private int turn;
 
         int next() {
             int best = Router.NO_TARGET;
-            for (int i = 0; i < 512; i++) {
-                int row = (turn + i) % 512;
+            for (int i = 0; i < SIZE; i++) {
+                int row = (turn + i) % SIZE;
                 if (in[row] && (best < 0 || outstanding[row] < outstanding[best])) {
                     best = row;
                 }
@@ -35,7 +36,7 @@ class RouterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 5, 0.5", "2, 40, 0.5", "3, 64, 0.52", "4, 130, 0.5", "5, 3, 0.9", "6, 70, 0.999", "7, 300, 0.6"})
+    @CsvSource({"1, 5, 0.5", "2, 40, 0.5", "3, 64, 0.52", "4, 130, 0.5", "5, 3, 0.9", "6, 70, 0.999", "7, 300, 0.6", "8, 9000, 0.6"})
     void leastOutstandingRequestsAgreesWithAScanOfAllTargets(long seed, int rows, double share) {
         RandomStream chance = new RandomStreams(seed).named("operations");
         var router = Router.of(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
