@@ -57,9 +57,41 @@ final class FreeTimes {
             serveWithEight(row * 8, at, from, stride, to, departures);
             return;
         }
+        if (slots == 4) {
+            serveWithFour(row * 4, at, from, stride, to, departures);
+            return;
+        }
         for (int i = from; i < to; i += stride) {
             departures[i] = serve(row, at[i], departures[i]);
         }
+    }
+
+    /** As {@link #replaceFirstOfFour} with the row in locals: it is read and written once. */
+    @HotLoop
+    private void serveWithFour(int base, long[] at, int from, int stride, int to, long[] departures) {
+        long[] times = free;
+        long a = times[base];
+        long b = times[base + 1];
+        long c = times[base + 2];
+        long d = times[base + 3];
+        int rounds = (to - from + stride - 1) / stride;
+        for (int round = 0, i = from; round < rounds; round++, i += stride) {
+            long departure = max(a, at[i]) + departures[i];
+            departures[i] = departure;
+            long below = belowZero(b - departure);
+            a = departure + below;
+            b -= below;
+            below = belowZero(c - departure);
+            b += below;
+            c -= below;
+            below = belowZero(d - departure);
+            c += below;
+            d -= below;
+        }
+        times[base] = a;
+        times[base + 1] = b;
+        times[base + 2] = c;
+        times[base + 3] = d;
     }
 
     /** As {@link #replaceFirstOfEight} with the row in locals: it is read and written once. */
