@@ -2,8 +2,10 @@ package dev.dryscale.fleet.fluid;
 
 import dev.dryscale.fleet.station.ServiceModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Keeps count of what the fluid plane is known to be wrong about, and says so beside its result. */
 final class FluidTrust {
@@ -47,29 +49,35 @@ final class FluidTrust {
 
     List<String> notes() {
         var notes = new ArrayList<String>();
-        notes.add("fluid without any doubt, " + FluidDoubt.NONE.bound());
+        var doubts = EnumSet.of(FluidDoubt.NONE);
         if (busy > WORTH_SAYING * requests) {
-            notes.add(doubt(
-                    FluidDoubt.UTILISATION,
-                    "%.1f %% of the requests met %sutilisation above %.0f %%",
+            doubts.add(FluidDoubt.UTILISATION);
+            notes.add(doubt("%.1f %% of the requests met %sutilisation above %.0f %%",
                     100 * busy / requests, model.pooled() ? "" : "round robin at ", 100 * trusted));
         }
         if (backlogged > WORTH_SAYING * requests) {
-            notes.add(doubt(
-                    FluidDoubt.BACKLOG, "%.1f %% of the requests met a backlog", 100 * backlogged / requests));
+            doubts.add(FluidDoubt.BACKLOG);
+            notes.add(doubt("%.1f %% of the requests met a backlog", 100 * backlogged / requests));
         }
+        notes.addAll(ofTheModel(doubts));
+        notes.add(0, doubts.iterator().next().bound());
+        return notes;
+    }
+
+    private List<String> ofTheModel(Set<FluidDoubt> doubts) {
+        var notes = new ArrayList<String>();
         if (model.serviceScv() > LONG_TAIL) {
-            notes.add(doubt(
-                    FluidDoubt.LONG_TAIL,
-                    "service times have a long tail, squared coefficient of variation %.1f",
+            doubts.add(FluidDoubt.LONG_TAIL);
+            notes.add(doubt("service times have a long tail, squared coefficient of variation %.1f",
                     model.serviceScv()));
         }
         if (!model.poisson()) {
-            notes.add(doubt(FluidDoubt.RECORDED, "recorded traffic may come in bursts within a second"));
+            doubts.add(FluidDoubt.RECORDED);
+            notes.add(doubt("recorded traffic may come in bursts within a second"));
         }
         if (unmodelled()) {
-            notes.add(doubt(
-                    FluidDoubt.UNMODELLED, "time-outs, retries, patience and limits of queues are not simulated"));
+            doubts.add(FluidDoubt.UNMODELLED);
+            notes.add(doubt("time-outs, retries, patience and limits of queues are not simulated"));
         }
         return notes;
     }
@@ -82,7 +90,7 @@ final class FluidTrust {
                 || service.queueLimit() != ServiceModel.UNBOUNDED;
     }
 
-    private static String doubt(FluidDoubt why, String format, Object... values) {
-        return "not trusted here: " + String.format(Locale.ROOT, format, values) + "; " + why.bound();
+    private static String doubt(String format, Object... values) {
+        return "not trusted here: " + String.format(Locale.ROOT, format, values);
     }
 }
