@@ -18,8 +18,9 @@ final class SimulationOptions {
     @Option(
             names = "--half-width",
             paramLabel = "SHARE",
-            description = "Stop as soon as the change in cost and p99 of every policy against the first is known to this"
-                    + " share, e.g. 0.5%; then --replications is the most, 100 without it.")
+            description =
+                    "Stop as soon as the change in cost and p99 of every policy against the first is known to this"
+                            + " share, e.g. 0.5%; then --replications is the most, 100 without it.")
     private @Nullable String halfWidth;
 
     @Option(

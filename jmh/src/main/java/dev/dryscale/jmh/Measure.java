@@ -35,8 +35,7 @@ public final class Measure {
         var home = Path.of(arguments[0]);
         var load = Machine.load();
         var loop = arguments.length > 2 ? arguments[2] : null;
-        var figures =
-                new ArrayList<>(new Processes(home, Integer.parseInt(arguments[1]), loop).measure());
+        var figures = new ArrayList<>(new Processes(home, Integer.parseInt(arguments[1]), loop).measure());
         figures.addAll(Parts.measure());
         figures.addAll(steady());
         figures.addAll(Peers.measure(home));

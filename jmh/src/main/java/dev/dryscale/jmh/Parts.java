@@ -1,7 +1,7 @@
 package dev.dryscale.jmh;
 
-import dev.dryscale.fleet.station.RoutingAlgorithm;
 import dev.dryscale.fleet.station.Router;
+import dev.dryscale.fleet.station.RoutingAlgorithm;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.fleet.station.SlotLoop;

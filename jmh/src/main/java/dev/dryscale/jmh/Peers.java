@@ -18,7 +18,9 @@ final class Peers {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var output = target.resolve("peers.tsv");
         var process = new ProcessBuilder(
-                        java, "-cp", target + "/dryscale-peers-0.1.0-SNAPSHOT.jar:" + target + "/lib/*",
+                        java,
+                        "-cp",
+                        target + "/dryscale-peers-0.1.0-SNAPSHOT.jar:" + target + "/lib/*",
                         "dev.dryscale.peers.PeerRun")
                 .redirectOutput(output.toFile())
                 .redirectError(target.resolve("peers.log").toFile())
@@ -32,7 +34,11 @@ final class Peers {
             if (fields.length == 3) {
                 var name = "A, " + fields[0] + " (mean wait " + fields[2] + ", theory 0.2046)";
                 figures.add(new Figure(
-                        "Peers: work A, CPU time per request", name, Double.parseDouble(fields[1]), "ns", Promise.NONE));
+                        "Peers: work A, CPU time per request",
+                        name,
+                        Double.parseDouble(fields[1]),
+                        "ns",
+                        Promise.NONE));
             }
         }
         return figures;

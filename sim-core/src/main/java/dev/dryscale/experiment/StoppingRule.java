@@ -46,7 +46,8 @@ record StoppingRule(double halfWidth) {
     }
 
     private static double own(Samples samples, Measure measure) {
-        return share(samples.simulated(measure, 0), samples.simulated(measure, 0).value());
+        return share(
+                samples.simulated(measure, 0), samples.simulated(measure, 0).value());
     }
 
     private static double change(Samples samples, Measure measure, int candidate) {
@@ -54,7 +55,9 @@ record StoppingRule(double halfWidth) {
         var base = samples.values(measure, 0);
         var ratio = Estimates.relativeChange(values, base);
         return ratio == null
-                ? share(Estimates.pairedDifference(values, base), Estimates.mean(base).value())
+                ? share(
+                        Estimates.pairedDifference(values, base),
+                        Estimates.mean(base).value())
                 : (ratio.high() - ratio.low()) / 2;
     }
 

@@ -61,8 +61,8 @@ final class FluidErrorTest {
     private static final List<String> GRAVEST_FIRST =
             List.of("BACKLOG", "UTILISATION", "RECORDED", "LONG_TAIL", "UNMODELLED", "NONE");
 
-    private static final Map<String, String> LEFT_OUT =
-            Map.of("worldcup", "1.3 billion requests one by one take too long for a test; its fluid result is RECORDED");
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "worldcup", "1.3 billion requests one by one take too long for a test; its fluid result is RECORDED");
 
     /**
      * Percent by which the fluid is off.
@@ -108,7 +108,9 @@ final class FluidErrorTest {
     @ValueSource(strings = {"short-spike", "small-group", "slow-boot"})
     void thePageHoldsWhatIsMeasured(String name) throws IOException {
         var page = Files.readString(PAGE);
-        assertThat(measure(name)).isNotEmpty().allSatisfy(row -> assertThat(page).contains(row.line()));
+        assertThat(measure(name))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(page).contains(row.line()));
     }
 
     /** The catalog of doubts with the largest error of the page's rows for each, rounded up. */

@@ -52,7 +52,8 @@ final class FluidTrust {
         var doubts = EnumSet.of(FluidDoubt.NONE);
         if (busy > WORTH_SAYING * requests) {
             doubts.add(FluidDoubt.UTILISATION);
-            notes.add(doubt("%.1f %% of the requests met %sutilisation above %.0f %%",
+            notes.add(doubt(
+                    "%.1f %% of the requests met %sutilisation above %.0f %%",
                     100 * busy / requests, model.pooled() ? "" : "round robin at ", 100 * trusted));
         }
         if (backlogged > WORTH_SAYING * requests) {
@@ -68,8 +69,8 @@ final class FluidTrust {
         var notes = new ArrayList<String>();
         if (model.serviceScv() > LONG_TAIL) {
             doubts.add(FluidDoubt.LONG_TAIL);
-            notes.add(doubt("service times have a long tail, squared coefficient of variation %.1f",
-                    model.serviceScv()));
+            notes.add(
+                    doubt("service times have a long tail, squared coefficient of variation %.1f", model.serviceScv()));
         }
         if (!model.poisson()) {
             doubts.add(FluidDoubt.RECORDED);

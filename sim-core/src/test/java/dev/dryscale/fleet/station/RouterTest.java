@@ -36,7 +36,16 @@ class RouterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 5, 0.5", "2, 40, 0.5", "3, 64, 0.52", "4, 130, 0.5", "5, 3, 0.9", "6, 70, 0.999", "7, 300, 0.6", "8, 9000, 0.6"})
+    @CsvSource({
+        "1, 5, 0.5",
+        "2, 40, 0.5",
+        "3, 64, 0.52",
+        "4, 130, 0.5",
+        "5, 3, 0.9",
+        "6, 70, 0.999",
+        "7, 300, 0.6",
+        "8, 9000, 0.6"
+    })
     void leastOutstandingRequestsAgreesWithAScanOfAllTargets(long seed, int rows, double share) {
         RandomStream chance = new RandomStreams(seed).named("operations");
         var router = Router.of(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
