@@ -206,7 +206,9 @@ final class LoadPlane implements DataPlane, MetricSource {
                 return area(start, end);
             }
             var crossing = from.plus(cap.minus(fromLoad).dividedBy(slope()));
-            return areaBelow(cap, start, crossing).plus(areaBelow(cap, crossing, end));
+            return startAbove
+                    ? cap.times(crossing.minus(start)).plus(area(crossing, end))
+                    : area(start, crossing).plus(cap.times(end.minus(crossing)));
         }
     }
 }
