@@ -17,15 +17,19 @@ class RouterTest {
 
     /** Least outstanding requests as it is defined: look at everybody. */
     private static final class NaiveLeast {
-        private static final int SIZE = 9_000;
-        private final int[] outstanding = new int[SIZE];
-        private final boolean[] in = new boolean[SIZE];
+        private final int[] outstanding;
+        private final boolean[] in;
         private int turn;
+
+        NaiveLeast(int rows) {
+            outstanding = new int[rows];
+            in = new boolean[rows];
+        }
 
         int next() {
             int best = Router.NO_TARGET;
-            for (int i = 0; i < SIZE; i++) {
-                int row = (turn + i) % SIZE;
+            for (int i = 0; i < in.length; i++) {
+                int row = (turn + i) % in.length;
                 if (in[row] && (best < 0 || outstanding[row] < outstanding[best])) {
                     best = row;
                 }
@@ -49,7 +53,7 @@ class RouterTest {
     void leastOutstandingRequestsAgreesWithAScanOfAllTargets(long seed, int rows, double share) {
         RandomStream chance = new RandomStreams(seed).named("operations");
         var router = Router.of(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
-        var naive = new NaiveLeast();
+        var naive = new NaiveLeast(rows);
         List<Integer> sent = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             if (chance.nextDouble() < 0.02 * Math.min(1, rows / 20.0)) {
