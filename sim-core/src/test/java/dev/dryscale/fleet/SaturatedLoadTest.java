@@ -8,6 +8,11 @@ import dev.dryscale.random.Deterministic;
 import dev.dryscale.record.Timeline.Column;
 import dev.dryscale.scaling.Profile;
 import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.scaling.metric.PredefinedMetricSpecification;
+import dev.dryscale.scaling.metric.PredefinedMetricType;
+import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.ScalingPolicy;
+import dev.dryscale.scaling.policy.TargetTrackingPolicy;
 import dev.dryscale.traffic.LoadTraffic;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,10 +36,12 @@ final class SaturatedLoadTest {
         var load = new LoadTraffic(
                 LoadTraffic.Unit.INSTANCES,
                 List.of(new LoadTraffic.Segment(BigDecimal.ZERO, from, BigDecimal.valueOf(60), to)));
+        var cpu = new PredefinedMetricSpecification(PredefinedMetricType.ASG_AVERAGE_CPU_UTILIZATION, null);
+        List<ScalingPolicy> policies = List.of(TargetTrackingPolicy.of("tt", cpu, Rational.of(99)));
         var run = FleetRun.run(
-                new RunInput("s", "c", model, load, List.of(), Fidelity.LOAD, 0, 60_000_000_000L, null, 1, 1),
-                (now, desired, cpu) -> {});
+                new RunInput("s", "c", model, load, policies, Fidelity.LOAD, 0, 60_000_000_000L, null, 1, 1),
+                (now, desired, seen) -> {});
 
-        assertThat(run.timeline().column(Column.CPU)[0]).isEqualTo(percent);
+        assertThat(run.timeline().column(Column.METRIC)[0]).isEqualTo(percent);
     }
 }
