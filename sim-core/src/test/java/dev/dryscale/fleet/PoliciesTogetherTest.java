@@ -3,6 +3,7 @@ package dev.dryscale.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dryscale.fleet.feature.CapacityRequest;
+import dev.dryscale.fleet.feature.UnhealthyInstances;
 import dev.dryscale.fleet.station.ServiceMode;
 import dev.dryscale.fleet.station.ServiceModel;
 import dev.dryscale.random.Deterministic;
@@ -98,6 +99,31 @@ class PoliciesTogetherTest {
     void aScheduleActsDuringTheCooldown() {
         var result = run(Profile.truthDocs(), List.of(simple(1_000), schedule(action("up", 120, null, 6))));
         assertThat(changes(result)).isEqualTo("60:2>3 120:3>6 1080:6>7");
+    }
+
+    /** SS-7: the simple policy of 60 s waits 1,000 s; target tracking at 180 s, ceil(2 x 66.7 / 30) = 5, does not. */
+    @Test
+    void targetTrackingActsDuringTheCooldown() {
+        var result = run(Profile.truthDocs(), List.of(simple(1_000), tracking("cpu", "30")));
+        assertThat(changes(result)).startsWith("60:2>3 180:3>5");
+    }
+
+    /** SS-7: nor do a user's change of 120 s, and the replacement, from 130 s, of an instance that was stopped (LC-23). */
+    @Test
+    void usersAndReplacementsActDuringTheCooldown() {
+        var result = run(
+                Profile.truthDocs(),
+                2,
+                1,
+                0,
+                300,
+                List.of(simple(1_000)),
+                new CapacityRequest(120 * SECOND, null, null, 4),
+                new UnhealthyInstances(130 * SECOND, 1, UnhealthyInstances.Kind.STOPPED));
+        assertThat(result.activities())
+                .filteredOn(one -> one.startNanos() < 1_000 * SECOND)
+                .extracting(one -> one.kind() + "@" + one.startNanos() / SECOND)
+                .containsExactly("LAUNCH@60", "LAUNCH@120", "TERMINATE@130", "LAUNCH@131");
     }
 
     /** TT-45: attached and disabled, then switched on at 610 s: AlarmHigh has long been in ALARM, and it acts in that second. */

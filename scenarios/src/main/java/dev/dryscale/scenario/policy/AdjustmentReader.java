@@ -85,6 +85,13 @@ final class AdjustmentReader {
             String rule = "is for PercentChangeInCapacity only and changes nothing here (ST-11)";
             fields.problems().warning(place.file(), place.line(), place.pointer(), rule, null);
         }
-        return fields.integer("MinAdjustmentMagnitude", 0, Integer.MAX_VALUE, 0);
+        if (!fields.has("MinAdjustmentStep")) {
+            return fields.integer("MinAdjustmentMagnitude", 0, Integer.MAX_VALUE, 0);
+        }
+        var place = fields.placeOf("MinAdjustmentStep");
+        String rule = "is the old name of MinAdjustmentMagnitude, which is taken where both stand (JS-4)";
+        fields.problems().warning(place.file(), place.line(), place.pointer(), rule, null);
+        int old = fields.integer("MinAdjustmentStep", 0, Integer.MAX_VALUE, 0);
+        return fields.integer("MinAdjustmentMagnitude", 0, Integer.MAX_VALUE, old);
     }
 }

@@ -13,6 +13,7 @@ final class TypeMembers {
 
     private static final Map<String, List<String>> TYPES = Map.of(
             "AdjustmentType", List.of(SIMPLE, STEP),
+            "MinAdjustmentStep", List.of(SIMPLE, STEP),
             "MinAdjustmentMagnitude", List.of(SIMPLE, STEP),
             "ScalingAdjustment", List.of(SIMPLE),
             "Cooldown", List.of(SIMPLE),

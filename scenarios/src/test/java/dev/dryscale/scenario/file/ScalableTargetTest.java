@@ -8,11 +8,18 @@ import dev.dryscale.experiment.Simulation;
 import dev.dryscale.record.DecisionEntry;
 import dev.dryscale.record.RunResult;
 import dev.dryscale.record.ScalingActivity;
+import dev.dryscale.scaling.Profile;
+import dev.dryscale.scaling.alarm.AlarmDefinition;
+import dev.dryscale.scaling.group.GroupConfiguration;
+import dev.dryscale.scaling.group.GroupSnapshot;
+import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.metric.Statistic;
 import dev.dryscale.scenario.ProblemsException;
 import dev.dryscale.scenario.input.ScenarioOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,5 +249,34 @@ final class ScalableTargetTest {
     void anEventOfAServiceIsItsDeploymentAlone(String event, String rule) {
         var refused = catchThrowableOfType(ProblemsException.class, () -> read(ECS + "events: [" + event + "]\n"));
         assertThat(refused.problems().toString()).contains(rule);
+    }
+
+    /**
+     * JS-5, AAS-6: two tasks more whenever the CPU is above 60 %; each is there after 30 s, and its cooldown of 120 s runs from
+     * then: what was added is credited until 210 s and until 390 s. Eight tasks stand at 50 %.
+     */
+    @Test
+    void aStepPolicyOfAServiceAddsItsStepOncePerCooldown() throws IOException {
+        String step = ECS.substring(0, ECS.indexOf("policies:")).replace("duration: 30m", "duration: 10m")
+                + "policies:\n  own: {policies: {ServiceNamespace: ecs, ScalableDimension: \"ecs:service:DesiredCount\", "
+                + "ResourceId: service/shop/web, PolicyName: more, PolicyType: StepScaling, StepScalingPolicyConfiguration: "
+                + "{AdjustmentType: ChangeInCapacity, MetricAggregationType: Average, Cooldown: 120, "
+                + "StepAdjustments: [{MetricIntervalLowerBound: 0, ScalingAdjustment: 2}]}}, "
+                + "alarms: [{AlarmName: busy, Namespace: AWS/ECS, MetricName: CPUUtilization, Statistic: Average, Period: 60, "
+                + "EvaluationPeriods: 1, Threshold: 60, ComparisonOperator: GreaterThanThreshold, AlarmActions: [more]}]}\n";
+        assertThat(changes(run(read(step)))).isEqualTo("60:2>4 240:4>6 420:6>8");
+    }
+
+    /** EX-24, AAS-11: at one unit and 70 % the alarms are on the Sum of a minute, above 42 for two and below 30 for fifteen. */
+    @Test
+    void theAlarmsOfATableAreOnSums() throws IOException {
+        var file = read(DYNAMO.replace("desiredCount: 10", "desiredCount: 1"));
+        var policy = file.candidates().get(0).policies().get(0);
+        var group = new GroupConfiguration("", 1, 100, 1, List.of("a"), 300, null, true);
+        var alarms = policy.newController(Profile.aws2026(), group).alarms(GroupSnapshot.atRest(1, 100, 1));
+        assertThat(alarms).extracting(AlarmDefinition::statistic).containsOnly(Statistic.SUM);
+        assertThat(alarms).extracting(AlarmDefinition::periodSeconds).containsOnly(60);
+        assertThat(alarms).extracting(AlarmDefinition::threshold).containsExactly(Rational.of(42), Rational.of(30));
+        assertThat(alarms).extracting(AlarmDefinition::evaluationPeriods).containsExactly(2, 15);
     }
 }

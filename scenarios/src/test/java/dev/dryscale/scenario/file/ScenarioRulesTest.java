@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,8 @@ final class ScenarioRulesTest {
                 "MinSize: 2 | MinSize: 2, DesiredCapacity: 9 | group.DesiredCapacity | must be from MinSize (2) to MaxSize (4)",
                 "[us-east-1a] | [] | group.AvailabilityZones | must name at least one zone",
                 "[us-east-1a] | [us-east-1a, us-east-1a] | group.AvailabilityZones[1] | must be named once",
+                "[us-east-1a]} | [us-east-1a], DefaultInstanceWarmup: 3601} | group.DefaultInstanceWarmup | must be a whole number from -1 to 3600",
+                "[us-east-1a]} | [us-east-1a], DefaultInstanceWarmup: -2} | group.DefaultInstanceWarmup | must be a whole number from -1 to 3600",
                 "MaxSize: 4 | MaxSize: ~ | group.MaxSize | must be a whole number",
                 "ASGAverageCPUUtilization | ASGAverageCPU | policies.cpu50.PredefinedMetricSpecification.PredefinedMetricType | must be one of ASGAverageCPUUtilization",
                 "ASGAverageCPUUtilization}, | ASGAverageCPUUtilization, ResourceLabel: x}, | policies.cpu50.PredefinedMetricSpecification.ResourceLabel | is for ALBRequestCountPerTarget only",
@@ -105,6 +108,15 @@ final class ScenarioRulesTest {
         assertThat(problemsOf(GOOD + "event: []\nidleTimeout: 3s\n"))
                 .extracting(Problem::pointer)
                 .containsExactly("event", "idleTimeout");
+    }
+
+    /** TT-31: from 0 to 3600 s; -1 is as if it were not set. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"0, 0", "3600, 3600", "-1, -"})
+    void minusOneRemovesTheWarmUp(int written, @Nullable Integer read) throws IOException {
+        String text = GOOD.replace("[us-east-1a]}", "[us-east-1a], DefaultInstanceWarmup: " + written + "}");
+        var file = ScenarioReader.read(Files.writeString(folder.resolve("web.yaml"), text), ScenarioOptions.DEFAULTS);
+        assertThat(file.scenario().fleet().group().defaultInstanceWarmup()).isEqualTo(read);
     }
 
     @Test

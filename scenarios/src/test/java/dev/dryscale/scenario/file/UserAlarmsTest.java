@@ -9,6 +9,8 @@ import dev.dryscale.scaling.alarm.AlarmDefinition;
 import dev.dryscale.scaling.alarm.ComparisonOperator;
 import dev.dryscale.scaling.alarm.TreatMissingData;
 import dev.dryscale.scaling.metric.Rational;
+import dev.dryscale.scaling.policy.AdjustmentType;
+import dev.dryscale.scaling.policy.MetricAggregationType;
 import dev.dryscale.scaling.policy.SimpleScalingPolicy;
 import dev.dryscale.scaling.policy.StepScalingPolicy;
 import dev.dryscale.scenario.ProblemsException;
@@ -141,5 +143,32 @@ final class UserAlarmsTest {
     private static AlarmDefinition only(List<AlarmDefinition> alarms) {
         assertThat(alarms).hasSize(1);
         return alarms.get(0);
+    }
+
+    /** JS-4: every member that a step policy may have; MinAdjustmentStep is the old name of MinAdjustmentMagnitude. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MinAdjustmentMagnitude: 2 | 2 | 0",
+                "MinAdjustmentStep: 3 | 3 | 1",
+                "'MinAdjustmentStep: 3, MinAdjustmentMagnitude: 2' | 2 | 1"
+            })
+    void everyMemberOfAStepPolicyIsRead(String magnitude, int least, int warnings) throws IOException {
+        String step = "{AutoScalingGroupName: web, PolicyName: out, PolicyType: StepScaling, AdjustmentType: "
+                + "PercentChangeInCapacity, " + magnitude + ", MetricAggregationType: Maximum, EstimatedInstanceWarmup: 90, "
+                + "Enabled: false, StepAdjustments: [{MetricIntervalLowerBound: 0, ScalingAdjustment: 10}]}\n";
+        int from = GOOD.indexOf("PolicyName: out");
+        int to = GOOD.indexOf("- {PolicyName: in");
+        var read = read(GOOD.substring(0, from) + step + "      " + GOOD.substring(to));
+        var policy = (StepScalingPolicy) read.candidates().get(0).policies().get(0);
+        assertThat(policy.name()).isEqualTo("out");
+        assertThat(policy.adjustmentType()).isEqualTo(AdjustmentType.PERCENT_CHANGE_IN_CAPACITY);
+        assertThat(policy.minAdjustmentMagnitude()).isEqualTo(least);
+        assertThat(policy.metricAggregationType()).isEqualTo(MetricAggregationType.MAXIMUM);
+        assertThat(policy.estimatedInstanceWarmup()).isEqualTo(90);
+        assertThat(policy.enabled()).isFalse();
+        assertThat(policy.stepAdjustments()).hasSize(1);
+        assertThat(read.warnings()).filteredOn(one -> one.rule().contains("JS-4")).hasSize(warnings);
     }
 }

@@ -16,7 +16,12 @@ public enum ScalableDimension implements AwsWord {
     DYNAMODB_TABLE_WRITE("dynamodb", "dynamodb:table:WriteCapacityUnits", 0),
     DYNAMODB_INDEX_READ("dynamodb", "dynamodb:index:ReadCapacityUnits", 0),
     DYNAMODB_INDEX_WRITE("dynamodb", "dynamodb:index:WriteCapacityUnits", 0),
-    LAMBDA_CONCURRENCY("lambda", "lambda:function:ProvisionedConcurrency", 0);
+    LAMBDA_CONCURRENCY("lambda", "lambda:function:ProvisionedConcurrency", 0),
+    COMPREHEND_CLASSIFIER("comprehend", "comprehend:document-classifier-endpoint:DesiredInferenceUnits", 0),
+    COMPREHEND_RECOGNIZER("comprehend", "comprehend:entity-recognizer-endpoint:DesiredInferenceUnits", 0),
+    KEYSPACES_READ("cassandra", "cassandra:table:ReadCapacityUnits", 0),
+    KEYSPACES_WRITE("cassandra", "cassandra:table:WriteCapacityUnits", 0),
+    KAFKA_STORAGE("kafka", "kafka:broker-storage:VolumeSize", 0);
 
     private static final Rational SECONDS_PER_MINUTE = Rational.of(60);
     private static final Rational HUNDRED = Rational.of(100);

@@ -105,8 +105,22 @@ class ApplicationAutoScalingTableTest {
     @ParameterizedTest
     @CsvSource({
         "ecs:service:DesiredCount, 300",
+        "ec2:spot-fleet-request:TargetCapacity, 300",
+        "elasticmapreduce:instancegroup:InstanceCount, 300",
+        "appstream:fleet:DesiredCapacity, 300",
+        "rds:cluster:ReadReplicaCount, 300",
+        "sagemaker:variant:DesiredInstanceCount, 300",
+        "custom-resource:ResourceType:Property, 300",
         "dynamodb:table:ReadCapacityUnits, 0",
-        "lambda:function:ProvisionedConcurrency, 0"
+        "dynamodb:table:WriteCapacityUnits, 0",
+        "dynamodb:index:ReadCapacityUnits, 0",
+        "dynamodb:index:WriteCapacityUnits, 0",
+        "comprehend:document-classifier-endpoint:DesiredInferenceUnits, 0",
+        "comprehend:entity-recognizer-endpoint:DesiredInferenceUnits, 0",
+        "lambda:function:ProvisionedConcurrency, 0",
+        "cassandra:table:ReadCapacityUnits, 0",
+        "cassandra:table:WriteCapacityUnits, 0",
+        "kafka:broker-storage:VolumeSize, 0"
     })
     void everyDimensionHasItsDefaultCooldown(String dimension, int seconds) {
         assertThat(Arrays.stream(ScalableDimension.values())

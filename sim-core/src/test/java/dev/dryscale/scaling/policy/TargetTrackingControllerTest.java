@@ -319,4 +319,17 @@ class TargetTrackingControllerTest {
         assertThat(alarms).extracting(AlarmDefinition::periodSeconds).containsOnly(period);
         assertThat(alarms).extracting(AlarmDefinition::evaluationPeriods).containsExactly(3, periods);
     }
+
+    /** EX-28: the seed policy with two instances; 56 by TT-14, 72 with a constant 0.9. */
+    @ParameterizedTest
+    @CsvSource({"-, 56", "tt.lowFactor=constant(0.9), 72"})
+    void theSeedPolicyHasTheseThresholds(String knob, int low) {
+        var alarms = TargetTrackingPolicy.of("seed", Given.CPU, Rational.of(80))
+                .newController(Given.profile(knob), Given.group(2, 4, 2))
+                .alarms(GroupSnapshot.atRest(2, 4, 2));
+        assertThat(alarms).extracting(AlarmDefinition::threshold).containsExactly(Rational.of(80), Rational.of(low));
+        assertThat(alarms)
+                .extracting(AlarmDefinition::comparisonOperator)
+                .containsExactly(ComparisonOperator.GREATER_THAN_THRESHOLD, ComparisonOperator.LESS_THAN_THRESHOLD);
+    }
 }
