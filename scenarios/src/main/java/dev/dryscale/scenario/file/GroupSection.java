@@ -36,11 +36,10 @@ final class GroupSection {
         if (problems.all().size() == errors) {
             checkOrder(fields, min, max, desired);
         }
-        var warmup = fields.<Integer>readOptional(
-                "DefaultInstanceWarmup", node -> {
-                    int seconds = (int) Scalars.integer(node, -1, LONGEST_WARMUP, 0, problems);
-                    return seconds == -1 ? null : (Integer) seconds; // -1 removes it (TT-31)
-                });
+        var warmup = fields.<Integer>readOptional("DefaultInstanceWarmup", node -> {
+            int seconds = (int) Scalars.integer(node, -1, LONGEST_WARMUP, 0, problems);
+            return seconds == -1 ? null : (Integer) seconds; // -1 removes it (TT-31)
+        });
         var group = new GroupConfiguration(
                 fields.read("AutoScalingGroupName", "", node -> Names.read(node, "", problems)),
                 min,

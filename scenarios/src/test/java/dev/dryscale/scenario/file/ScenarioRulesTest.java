@@ -112,7 +112,9 @@ final class ScenarioRulesTest {
 
     /** TT-31: from 0 to 3600 s; -1 is as if it were not set. */
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"0, 0", "3600, 3600", "-1, -"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"0, 0", "3600, 3600", "-1, -"})
     void minusOneRemovesTheWarmUp(int written, @Nullable Integer read) throws IOException {
         String text = GOOD.replace("[us-east-1a]}", "[us-east-1a], DefaultInstanceWarmup: " + written + "}");
         var file = ScenarioReader.read(Files.writeString(folder.resolve("web.yaml"), text), ScenarioOptions.DEFAULTS);

@@ -205,7 +205,8 @@ final class ScheduledActionsTest {
         var history = java.util.stream.IntStream.range(0, 24)
                 .mapToObj(hour -> hour == 0 ? "150" : "300")
                 .collect(Collectors.joining(", "));
-        return "{PolicyType: PredictiveScaling, PolicyName: f, history: [" + history + "], PredictiveScalingConfiguration: {"
+        return "{PolicyType: PredictiveScaling, PolicyName: f, history: [" + history
+                + "], PredictiveScalingConfiguration: {"
                 + members + "MetricSpecifications: [{TargetValue: " + target
                 + ", PredefinedMetricPairSpecification: {PredefinedMetricType: ASGCPUUtilization}}]}}";
     }
@@ -213,7 +214,8 @@ final class ScheduledActionsTest {
     /** PR-1: a policy that names no mode only forecasts. */
     @Test
     void withoutAModeAPolicyOnlyForecasts() throws IOException {
-        assertThat(changes(read("2026-03-02T00:00:00Z", 2, forecasting("", 50)))).isEmpty();
+        assertThat(changes(read("2026-03-02T00:00:00Z", 2, forecasting("", 50))))
+                .isEmpty();
     }
 
     /**
@@ -225,8 +227,7 @@ final class ScheduledActionsTest {
         String raising = forecasting("Mode: ForecastAndScale, MaxCapacityBreachBehavior: IncreaseMaxCapacity, ", 25);
         String schedule = "[{ScheduledActionName: down, StartTime: 2026-03-02T01:30:00Z, DesiredCapacity: 2}, "
                 + "{ScheduledActionName: up, StartTime: 2026-03-02T01:40:00Z, DesiredCapacity: 20}]";
-        var file = read(
-                "2026-03-02T00:00:00Z", 2, "{policies: " + raising + ", scheduledActions: " + schedule + "}");
+        var file = read("2026-03-02T00:00:00Z", 2, "{policies: " + raising + ", scheduledActions: " + schedule + "}");
         assertThat(changes(file)).isEqualTo("3300:2>12 5400:12>2 6000:2>12");
     }
 }

@@ -156,7 +156,8 @@ final class UserAlarmsTest {
             })
     void everyMemberOfAStepPolicyIsRead(String magnitude, int least, int warnings) throws IOException {
         String step = "{AutoScalingGroupName: web, PolicyName: out, PolicyType: StepScaling, AdjustmentType: "
-                + "PercentChangeInCapacity, " + magnitude + ", MetricAggregationType: Maximum, EstimatedInstanceWarmup: 90, "
+                + "PercentChangeInCapacity, " + magnitude
+                + ", MetricAggregationType: Maximum, EstimatedInstanceWarmup: 90, "
                 + "Enabled: false, StepAdjustments: [{MetricIntervalLowerBound: 0, ScalingAdjustment: 10}]}\n";
         int from = GOOD.indexOf("PolicyName: out");
         int to = GOOD.indexOf("- {PolicyName: in");
@@ -169,6 +170,8 @@ final class UserAlarmsTest {
         assertThat(policy.estimatedInstanceWarmup()).isEqualTo(90);
         assertThat(policy.enabled()).isFalse();
         assertThat(policy.stepAdjustments()).hasSize(1);
-        assertThat(read.warnings()).filteredOn(one -> one.rule().contains("JS-4")).hasSize(warnings);
+        assertThat(read.warnings())
+                .filteredOn(one -> one.rule().contains("JS-4"))
+                .hasSize(warnings);
     }
 }
