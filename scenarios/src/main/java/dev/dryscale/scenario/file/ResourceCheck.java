@@ -46,19 +46,24 @@ public record ResourceCheck(ResourceFile file, List<Problem> warnings) {
             throw new ProblemsException(problems.all());
         }
         file.resources().forEach(resource -> LintCatalog.resource(resource, file.form(), false, problems));
-        for (var policy : file.of(ResourceKind.POLICY)) {
+        for (var resource : file.resources()) {
             var own = new Problems();
-            new PolicyReader(new Reading(own, reading.files(), options))
-                    .check(file, policy, policy.address().isEmpty() ? "policy" : policy.address());
-            own.all().forEach(problem -> pass(problem, problems));
-        }
-        for (var group : file.of(ResourceKind.GROUP)) {
-            var own = new Problems();
-            GroupCheck.check(group, new Reading(own, reading.files(), options));
+            check(file, resource, new Reading(own, reading.files(), options));
             own.all().forEach(problem -> pass(problem, problems));
         }
         problems.throwIfAny();
         return new ResourceCheck(file, problems.warnings());
+    }
+
+    private static void check(ResourceFile file, Resource resource, Reading reading) {
+        switch (resource.kind()) {
+            case POLICY ->
+                new PolicyReader(reading)
+                        .check(file, resource, resource.address().isEmpty() ? "policy" : resource.address());
+            case GROUP -> GroupCheck.check(resource, reading);
+            case ALARM, SCHEDULED_ACTION -> new PolicyReader(reading).check(resource);
+            case SCALABLE_TARGET, WARM_POOL, LIFECYCLE_HOOK, SUSPENSION -> {}
+        }
     }
 
     /** What a template leaves to its deployment is no mistake of the template; only a simulation needs it. */

@@ -43,6 +43,14 @@ public record Resource(ResourceKind kind, String address, MappingNode members) {
         return kind == ResourceKind.ALARM && actions(members).contains(policyName);
     }
 
+    /** Whether this is an alarm with an action that is a scaling policy's ARN, in this file or elsewhere. */
+    public boolean invokesPolicyByArn() {
+        return kind == ResourceKind.ALARM
+                && members.members().get("AlarmActions") instanceof SequenceNode actions
+                && actions.items().stream()
+                        .anyMatch(action -> action instanceof ScalarNode scalar && scalar.text().contains(PolicyArn.NAME));
+    }
+
     /** The names of the policies that an alarm's actions invoke, by name or by ARN. */
     static List<String> actions(MappingNode alarm) {
         return alarm.members().get("AlarmActions") instanceof SequenceNode actions

@@ -200,6 +200,16 @@ public final class PolicyReader {
         of(file, policy, name);
     }
 
+    /** Checks a scheduled action, or an alarm that invokes a policy by its ARN, without a scenario around it. */
+    public void check(Resource resource) {
+        if (resource.kind() == ResourceKind.SCHEDULED_ACTION) {
+            new ScheduleReader(calendar, reading.problems())
+                    .read(resource.members(), List.of(resource.members()), resource.address());
+        } else if (resource.invokesPolicyByArn()) {
+            new AlarmReader(published).read(List.of(resource.members()), reading.problems());
+        }
+    }
+
     /** Reads one policy object. */
     public ScalingPolicy policy(Node node, String name) {
         var fields = Fields.of(node, reading.problems());

@@ -161,6 +161,14 @@ final class LintTest {
                         + " | must have a ResourceLabel for ALBRequestCountPerTarget (TT-6)",
                 "{'PolicyName': 'p', 'AdjustmentType': 'ChangeInCapacity', 'ScalingAdjustment': 1, 'MinAdjustmentMagnitude': 2}"
                         + " | is for PercentChangeInCapacity only and changes nothing here (ST-11)",
+                "{'ScheduledActionName': 's', 'AutoScalingGroupName': 'g', 'Recurrence': '0 25 * * *', 'MinSize': 1}"
+                        + " | must be a cron expression of five fields (SCH-2)",
+                "{'ScheduledActionName': 's', 'AutoScalingGroupName': 'g', 'StartTime': '2026-03-01T06:00:00Z'}"
+                        + " | must set MinSize, MaxSize or DesiredCapacity (SCH-1)",
+                "{'AlarmName': 'a', 'Namespace': 'AWS/EC2', 'MetricName': 'CPUUtilization', 'Statistic': 'Average', 'Period': 45,"
+                        + " 'EvaluationPeriods': 1, 'Threshold': 50, 'ComparisonOperator': 'GreaterThanThreshold', 'AlarmActions':"
+                        + " ['arn:aws:autoscaling:us-east-1:1:scalingPolicy:u:autoScalingGroupName/g:policyName/p']}"
+                        + " | must be 10, 20, 30 or a multiple of 60 (CW-2)",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 5, 'MaxSize': 2, 'AvailabilityZones': ['us-east-1a']}"
                         + " | must be at most MaxSize (2)",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'DefaultInstanceWarmup': 9999,"
