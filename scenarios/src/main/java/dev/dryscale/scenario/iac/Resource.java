@@ -48,7 +48,8 @@ public record Resource(ResourceKind kind, String address, MappingNode members) {
         return kind == ResourceKind.ALARM
                 && members.members().get("AlarmActions") instanceof SequenceNode actions
                 && actions.items().stream()
-                        .anyMatch(action -> action instanceof ScalarNode scalar && scalar.text().contains(PolicyArn.NAME));
+                        .anyMatch(action -> action instanceof ScalarNode scalar
+                                && scalar.text().contains(PolicyArn.NAME));
     }
 
     /** The names of the policies that an alarm's actions invoke, by name or by ARN. */
