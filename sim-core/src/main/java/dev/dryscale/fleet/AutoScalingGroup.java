@@ -153,6 +153,9 @@ final class AutoScalingGroup implements LifeCycle.Owner {
                     .filter(instance -> instance.isKilled() && !instance.isLeavingOrGone())
                     .toList();
             gone.forEach(instance -> notice(instance, nowNanos));
+            counted().stream()
+                    .filter(Instance::isInService)
+                    .forEach(instance -> endReplaced(instance, nowNanos));
             if (gone.stream().noneMatch(Instance::isLeavingOrGone)) {
                 settle(nowNanos);
             }
@@ -339,13 +342,21 @@ final class AutoScalingGroup implements LifeCycle.Owner {
 
     @Override
     public void cameIntoService(Instance instance, long nowNanos) {
-        var old = instance.replaces;
-        instance.replaces = null;
-        if (old != null && old.isHeld()) {
-            terminate(old, instance.replacedBecause, null, nowNanos);
-        }
+        endReplaced(instance, nowNanos);
         targetActivities.progressed(instances(), nowNanos);
         features.inService(instance, nowNanos);
+    }
+
+    /** Whom the instance replaces goes; while Terminate is suspended the group has both (LC-64). */
+    private void endReplaced(Instance instance, long nowNanos) {
+        var old = instance.replaces;
+        if (old == null || isSuspended(ScalingProcess.TERMINATE)) {
+            return;
+        }
+        instance.replaces = null;
+        if (old.isHeld()) {
+            terminate(old, instance.replacedBecause, null, nowNanos);
+        }
     }
 
     @Override

@@ -184,7 +184,7 @@ final class BehindALoadBalancerTest {
                         2, 8, new BootModel(new Deterministic(20), new Deterministic(0), new Deterministic(0), 0, 0)))
                 .withService(ServiceMode.CPU, new Exponential(0.1))
                 .withDelay(300)
-                .run(20, List.of(), HEEDED, new UnhealthyInstances(120 * SECOND, 1, UnhealthyInstances.Kind.HUNG));
+                .run(20, List.of(), HEEDED, new UnhealthyInstances(120 * SECOND, 1, UnhealthyInstances.Kind.HUNG, 0));
 
         var gone = of(result, ScalingActivity.Kind.TERMINATE);
         assertThat(gone).singleElement().satisfies(termination -> {

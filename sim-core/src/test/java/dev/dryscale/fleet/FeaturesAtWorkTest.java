@@ -86,7 +86,7 @@ final class FeaturesAtWorkTest {
     @Test
     void anInstanceThatAnswersNobodyIsReplacedByItsLoadBalancersChecks() {
         var checks = new HealthChecks(true, 0, 10 * SECOND, 5 * SECOND, 5, 2);
-        var result = run(20, 10, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 1, hung()));
+        var result = run(20, 10, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 1, hung(), 0));
 
         assertThat(terminations(result)).singleElement().satisfies(termination -> {
             assertThat(termination.cause()).endsWith(ELB);
@@ -104,7 +104,7 @@ final class FeaturesAtWorkTest {
     /** LC-20, LC-21: the load balancer's verdict counts only for a group that heeds it, and after the grace period. */
     @Test
     void aGroupThatDoesNotHeedTheChecksReplacesNobody() {
-        var hung = new UnhealthyInstances(120 * SECOND, 1, hung());
+        var hung = new UnhealthyInstances(120 * SECOND, 1, hung(), 0);
         var deaf = new HealthChecks(false, 0, 10 * SECOND, 5 * SECOND, 5, 2);
         assertThat(run(20, 10, List.of(), 1, deaf, hung).activities()).isEmpty();
 
@@ -118,7 +118,7 @@ final class FeaturesAtWorkTest {
     @Test
     void anUnhealthyTargetIsOutOfRotation() {
         var checks = new HealthChecks(false, 0, 10 * SECOND, 5 * SECOND, 5, 2);
-        var result = run(20, 10, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 1, hung()));
+        var result = run(20, 10, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 1, hung(), 0));
 
         long lost = result.requests().arrived() - result.requests().completed();
         assertThat(lost).isBetween(1L, 20 * 20 / 3 + 80L);
@@ -128,7 +128,7 @@ final class FeaturesAtWorkTest {
     @Test
     void allUnhealthyFailsOpen() {
         var checks = new HealthChecks(false, 0, 10 * SECOND, 5 * SECOND, 5, 2);
-        var result = run(20, 10, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 3, hung()));
+        var result = run(20, 10, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 3, hung(), 0));
 
         assertThat(result.requests().rejected()).isZero();
         assertThat(result.requests().timedOut()).isGreaterThan(7_000);
@@ -138,7 +138,7 @@ final class FeaturesAtWorkTest {
     @Test
     void allUnhealthyAreReplacedOneAtATime() {
         var checks = new HealthChecks(true, 0, 10 * SECOND, 5 * SECOND, 5, 2);
-        var result = run(20, 20, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 3, hung()));
+        var result = run(20, 20, List.of(), 1, checks, new UnhealthyInstances(120 * SECOND, 3, hung(), 0));
 
         var starts =
                 terminations(result).stream().map(ScalingActivity::startNanos).toList();

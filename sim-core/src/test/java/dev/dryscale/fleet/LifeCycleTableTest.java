@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -60,6 +61,46 @@ final class LifeCycleTableTest {
         assertThat(result.timeline().column(Column.DESIRED)[last]).isEqualTo(desired);
         assertThat(result.timeline().column(Column.IN_SERVICE)[last]).isEqualTo(inService);
         assertThat(result.audit().balances()).isTrue();
+    }
+
+    /** LC-61: the calls fail for 30 hours; after 24 hours of failures alone the group makes no more of them. */
+    @Test
+    void aDayOfFailedLaunchesAloneSuspendsTheGroup() {
+        int day = 24 * 3600;
+        var group = new GroupConfiguration("table", 1, 2, 1, List.of("a"), 300, 0, true);
+        var result = run("LC-61", group, 20, 40 * 60, WrittenFeatures.read("fail:-:0:108000 set:60:-:-:2"));
+
+        assertThat(result.activities())
+                .allSatisfy(activity -> assertThat(activity.statusCode()).isEqualTo("Failed"));
+        var last = result.activities().get(result.activities().size() - 1);
+        assertThat(last.startNanos() / SECOND).isBetween(60L + day, 60L + day + 15 * 60);
+    }
+
+    /** LC-61: one success, and the 24 hours begin anew: the third instance fails for 20 hours after the second came. */
+    @Test
+    void aSuccessBeginsTheDayAnew() {
+        var group = new GroupConfiguration("table", 1, 3, 1, List.of("a"), 300, 0, true);
+        var features = "fail:-:0:72000 set:60:-:-:2 fail:-:76000:148000 set:80000:-:-:3";
+        var result = run("LC-61", group, 20, 45 * 60, WrittenFeatures.read(features));
+        assertThat(result.activities())
+                .filteredOn(activity -> activity.statusCode().equals("Successful"))
+                .hasSize(2);
+    }
+
+    /** LC-60, JS-13: AWS's words for a call that fails, where AWS shows them. */
+    @Test
+    void aFailedLaunchSaysWhyInItsDescriptionAndItsStatusMessage() {
+        var group = new GroupConfiguration("table", 1, 2, 1, List.of("us-east-1a"), 300, 0, true);
+        var result = run("LC-60", group, 20, 3, WrittenFeatures.read("fail:-:0:100 set:60:-:-:2"));
+
+        var failed = result.activities().get(0);
+        assertThat(failed.statusCode()).isEqualTo("Failed");
+        assertThat(failed.statusMessage())
+                .startsWith("We currently do not have sufficient m5.large capacity in the Availability Zone you requested "
+                        + "(us-east-1a). Our system will be working on provisioning additional capacity. ")
+                .endsWith(" Launching EC2 instance failed.");
+        assertThat(failed.description())
+                .isEqualTo("Launching a new EC2 instance.  Status Reason: " + failed.statusMessage());
     }
 
     static RunResult run(String name, GroupConfiguration group, int boot, int minutes, List<FleetFeature> features) {

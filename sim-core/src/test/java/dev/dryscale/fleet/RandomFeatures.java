@@ -103,7 +103,7 @@ final class RandomFeatures {
         maybe(new CapacityRequest(at(), min, group.maxSize() + r.nextInt(4), r.nextInt(group.maxSize() + 4)));
         maybe(new ZoneOutage("a", at(), at()));
         var kinds = UnhealthyInstances.Kind.values();
-        maybe(new UnhealthyInstances(at(), 1 + r.nextInt(4), kinds[r.nextInt(kinds.length)]));
+        maybe(new UnhealthyInstances(at(), 1 + r.nextInt(4), kinds[r.nextInt(kinds.length)], 0));
         maybe(new Standby(at(), input.horizonNanos(), 1 + r.nextInt(2), r.nextInt(2) == 0));
         maybe(new InstanceRefresh(at(), new InstanceMaintenancePolicy(50 + r.nextInt(51), 100 + r.nextInt(51))));
         maybe(new ServiceDeployment(at(), new InstanceMaintenancePolicy(50 + r.nextInt(51), 100 + r.nextInt(101))));

@@ -50,8 +50,8 @@ final class WrittenFeatures {
                         LifecycleHook.Result.valueOf(parts[5]),
                         List.of())));
             case "set" -> new CapacityRequest(seconds(1), size(2), size(3), size(4));
-            case "impair" -> new UnhealthyInstances(seconds(1), number(2), UnhealthyInstances.Kind.IMPAIRED);
-            case "stop" -> new UnhealthyInstances(seconds(1), number(2), UnhealthyInstances.Kind.STOPPED);
+            case "impair" -> new UnhealthyInstances(seconds(1), number(2), UnhealthyInstances.Kind.IMPAIRED, 0);
+            case "stop" -> new UnhealthyInstances(seconds(1), number(2), UnhealthyInstances.Kind.STOPPED, 0);
             case "suspend" -> new ProcessSwitch(List.of(ScalingProcess.valueOf(parts[2])), true, seconds(1));
             case "resume" -> new ProcessSwitch(List.of(ScalingProcess.valueOf(parts[2])), false, seconds(1));
             case "protect" -> new ScaleInProtection(parts[1].equals("-") ? Long.MAX_VALUE : seconds(1));

@@ -122,7 +122,7 @@ enum EventCatalog {
             fields.refuse("kind", "must be stopped unless service has mode cpu", kind.name());
         }
         int count = fields.integer("instances", 1, GroupSection.MOST_INSTANCES, 1);
-        return List.of(new UnhealthyInstances(event.atNanos(), count, kind));
+        return List.of(new UnhealthyInstances(event.atNanos(), count, kind, HealthReader.graceNanos(context)));
     }
 
     private static List<FleetFeature> reported(FeatureContext context, EventSection event) {
