@@ -153,9 +153,7 @@ final class AutoScalingGroup implements LifeCycle.Owner {
                     .filter(instance -> instance.isKilled() && !instance.isLeavingOrGone())
                     .toList();
             gone.forEach(instance -> notice(instance, nowNanos));
-            counted().stream()
-                    .filter(Instance::isInService)
-                    .forEach(instance -> endReplaced(instance, nowNanos));
+            counted().stream().filter(Instance::isInService).forEach(instance -> endReplaced(instance, nowNanos));
             if (gone.stream().noneMatch(Instance::isLeavingOrGone)) {
                 settle(nowNanos);
             }

@@ -96,8 +96,9 @@ final class LifeCycleTableTest {
         var failed = result.activities().get(0);
         assertThat(failed.statusCode()).isEqualTo("Failed");
         assertThat(failed.statusMessage())
-                .startsWith("We currently do not have sufficient m5.large capacity in the Availability Zone you requested "
-                        + "(us-east-1a). Our system will be working on provisioning additional capacity. ")
+                .startsWith(
+                        "We currently do not have sufficient m5.large capacity in the Availability Zone you requested "
+                                + "(us-east-1a). Our system will be working on provisioning additional capacity. ")
                 .endsWith(" Launching EC2 instance failed.");
         assertThat(failed.description())
                 .isEqualTo("Launching a new EC2 instance.  Status Reason: " + failed.statusMessage());

@@ -119,7 +119,7 @@ class PoliciesTogetherTest {
                 300,
                 List.of(simple(1_000)),
                 new CapacityRequest(120 * SECOND, null, null, 4),
-                new UnhealthyInstances(130 * SECOND, 1, UnhealthyInstances.Kind.STOPPED));
+                new UnhealthyInstances(130 * SECOND, 1, UnhealthyInstances.Kind.STOPPED, 0));
         assertThat(result.activities())
                 .filteredOn(one -> one.startNanos() < 1_000 * SECOND)
                 .extracting(one -> one.kind() + "@" + one.startNanos() / SECOND)
