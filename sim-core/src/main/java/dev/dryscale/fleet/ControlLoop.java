@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +167,7 @@ final class ControlLoop {
      * Each policy is asked once.
      */
     private void act(long nowNanos) {
-        Map<PolicyLoop, Asked> asked = new IdentityHashMap<>();
+        var asked = new IdentityHashMap<PolicyLoop, Asked>();
         var snapshot = snapshot(nowNanos);
         for (var policy : byTurn) {
             int from = group.desired();
@@ -185,7 +184,7 @@ final class ControlLoop {
     /** A policy's ballot, and the desired capacity before it and after it, where it set limits. */
     private record Asked(CapacityArbiter.Ballot ballot, int from, int to) {}
 
-    private void settle(Map<PolicyLoop, Asked> asked, long nowNanos) {
+    private void settle(IdentityHashMap<PolicyLoop, Asked> asked, long nowNanos) {
         int desired = group.desired();
         var ballots = policies.stream()
                 .map(policy -> Objects.requireNonNull(asked.get(policy)).ballot())

@@ -2,8 +2,10 @@ package dev.dryscale.experiment.tuning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets several optimisers that ask for one value at a time ask together: as soon as each of them waits for a value, all
@@ -17,7 +19,7 @@ final class Chains {
     private int running;
     private int waiting;
     private long round;
-    private RuntimeException failure;
+    private @Nullable RuntimeException failure;
 
     private Chains(int chains, Function<List<double[]>, double[]> evaluation) {
         this.evaluation = evaluation;
@@ -35,12 +37,10 @@ final class Chains {
     /** Runs all chains to their ends; what an evaluation throws ends all of them and is thrown. */
     static void run(List<Chain> chains, Function<List<double[]>, double[]> evaluation) {
         var together = new Chains(chains.size(), evaluation);
-        var threads = new ArrayList<Thread>();
         for (int i = 0; i < chains.size(); i++) {
             int chain = i;
             var thread = new Thread(() -> together.live(chain, chains.get(chain)), "chain-" + chain);
             thread.setDaemon(true);
-            threads.add(thread);
             thread.start();
         }
         together.serve();
@@ -75,9 +75,7 @@ final class Chains {
         waiting++;
         long mine = round;
         notifyAll();
-        while (round == mine) {
-            await();
-        }
+        await(() -> round != mine);
         if (failure != null) {
             throw new IllegalStateException("another chain has failed", failure);
         }
@@ -87,14 +85,13 @@ final class Chains {
     /** On the caller's own thread, which knows plug-ins and interruptions. */
     private synchronized void serve() {
         while (running > 0) {
-            if (waiting < running) {
-                await();
-                continue;
+            await(() -> waiting >= running);
+            if (running > 0) {
+                answer();
+                waiting = 0;
+                round++;
+                notifyAll();
             }
-            answer();
-            waiting = 0;
-            round++;
-            notifyAll();
         }
     }
 
@@ -121,9 +118,11 @@ final class Chains {
         }
     }
 
-    private void await() {
+    private synchronized void await(BooleanSupplier condition) {
         try {
-            wait();
+            while (!condition.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -3,6 +3,7 @@ package dev.dryscale.experiment.tuning;
 import dev.dryscale.experiment.Gate;
 import dev.dryscale.experiment.Measure;
 import dev.dryscale.experiment.SweepResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,16 +22,15 @@ public record Goal(Measure objective, List<Gate> gates) {
      *
      * @param present what the present policy measured on the same traffic
      */
-    double[] excesses(SweepResult result, SweepResult present) {
-        var excesses = new double[gates.size()];
-        for (int g = 0; g < excesses.length; g++) {
-            var gate = gates.get(g);
+    List<Double> excesses(SweepResult result, SweepResult present) {
+        var excesses = new ArrayList<Double>();
+        for (var gate : gates) {
             double limit = gate.relative() ? gate.bound() * present.value(gate.measure()) : gate.bound();
             double beyond = result.value(gate.measure()) - limit;
             double unit = Math.max(Math.abs(limit), Double.MIN_NORMAL);
             boolean upper = gate.operator() == Gate.Operator.LESS || gate.operator() == Gate.Operator.AT_MOST;
             double excess = (upper ? beyond : -beyond) / unit;
-            excesses[g] = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
+            excesses.add(Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess);
         }
         return excesses;
     }

@@ -46,8 +46,8 @@ final class Heat {
     private static List<Trial> starters(TuningPlan plan, List<Trial> field, List<Trial> also) {
         var present = field.get(0);
         var able = field.stream()
-                .filter(one -> field.stream().noneMatch(other -> beats(plan.goal(), other, one, present)))
-                .filter(one -> one.number() != present.number())
+                .filter(mine -> field.stream().noneMatch(rival -> beats(plan.goal(), rival, mine, present)))
+                .filter(mine -> mine.number() != present.number())
                 .sorted(Comparator.comparingDouble(Trial::merit).thenComparingInt(Trial::number))
                 .toList();
         var better =

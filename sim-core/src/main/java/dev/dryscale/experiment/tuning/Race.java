@@ -33,7 +33,11 @@ final class Race {
      * @param value of the objective
      * @param excesses by gate, as shares of the limits; 0 or less keeps it
      */
-    record Lap(double value, double[] excesses) {}
+    record Lap(double value, List<Double> excesses) {
+        Lap {
+            excesses = List.copyOf(excesses);
+        }
+    }
 
     /** Runs one block of those that are left. */
     @FunctionalInterface
@@ -143,15 +147,16 @@ final class Race {
     }
 
     /**
-     * The order at the end: of those that are left, first those whose mean keeps every gate, by the objective; behind them the
-     * others by how far they miss.
+     * The order at the end: of those that are left, first those that keep every gate beyond the luck of the blocks, by the
+     * objective; behind them the others by how far they may miss. By the means alone the cheapest of those that barely keep a
+     * gate would win, which is whom traffic held out then finds beyond it.
      */
     List<Integer> standings() {
         var standings = new ArrayList<>(left());
         standings.sort((one, other) -> {
-            double byViolation = violation(one) - violation(other);
-            if (byViolation != 0) {
-                return byViolation < 0 ? -1 : 1;
+            int byRisk = Double.compare(risk(one), risk(other));
+            if (byRisk != 0) {
+                return byRisk;
             }
             double difference = mean(differences(one, other));
             return difference < 0 ? -1 : difference > 0 ? 1 : Integer.compare(one, other);
@@ -168,8 +173,25 @@ final class Race {
         return sum;
     }
 
+    /** How far the upper end of a one-sided interval at {@link #LEVEL} of the mean is beyond the gates. */
+    private double risk(int racer) {
+        double sum = 0;
+        for (int g = 0; g < gates; g++) {
+            sum += Math.max(0, upper(excesses(racer, g)));
+        }
+        return sum;
+    }
+
+    private static double upper(double[] values) {
+        double mean = mean(values);
+        if (values.length < 2 || !Double.isFinite(mean)) {
+            return mean;
+        }
+        return mean + quantile(values.length - 1, LEVEL) * standardError(values, mean);
+    }
+
     private double[] excesses(int racer, int gate) {
-        return laps.get(racer).stream().mapToDouble(lap -> lap.excesses()[gate]).toArray();
+        return laps.get(racer).stream().mapToDouble(lap -> lap.excesses().get(gate)).toArray();
     }
 
     /** Block by block; of logarithms, since a busy day has larger differences than a quiet one, unless something is 0. */
@@ -196,15 +218,19 @@ final class Race {
         if (!Double.isFinite(mean)) {
             return mean > 0; // without a value in some block, or beyond every limit
         }
+        double error = standardError(values, mean);
+        return error == 0 ? mean != 0 : Math.abs(mean) / error > quantile(values.length - 1, level);
+    }
+
+    private static double standardError(double[] values, double mean) {
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        int freedom = values.length - 1;
-        if (squares == 0) {
-            return mean != 0;
-        }
-        double t = Math.abs(mean) / Math.sqrt(squares / freedom / values.length);
-        return t > new TDistribution(null, freedom).inverseCumulativeProbability(1 - level);
+        return Math.sqrt(squares / (values.length - 1) / values.length);
+    }
+
+    private static double quantile(int freedom, double level) {
+        return new TDistribution(null, freedom).inverseCumulativeProbability(1 - level);
     }
 }

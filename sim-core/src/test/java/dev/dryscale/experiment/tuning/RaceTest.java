@@ -41,8 +41,8 @@ final class RaceTest {
 
         private Race.Lap lap(int racer, double day, RandomStream stream) {
             double value = day * costs[racer] * (1 + noise * stream.nextNormal());
-            double[] beyond =
-                    excesses.length == 0 ? new double[0] : new double[] {excesses[racer] + noise * stream.nextNormal()};
+            List<Double> beyond =
+                    excesses.length == 0 ? List.of() : List.of(excesses[racer] + noise * stream.nextNormal());
             return new Race.Lap(value, beyond);
         }
     }
