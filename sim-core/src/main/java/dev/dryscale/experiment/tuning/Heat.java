@@ -77,8 +77,8 @@ final class Heat {
     private static boolean beats(Goal goal, Trial one, Trial other, Trial present) {
         var mine = goal.excesses(one.screened(), present.screened());
         var theirs = goal.excesses(other.screened(), present.screened());
-        for (int g = 0; g < mine.length; g++) {
-            if (!(mine[g] <= theirs[g])) {
+        for (int g = 0; g < mine.size(); g++) {
+            if (!(mine.get(g) <= theirs.get(g))) {
                 return false;
             }
         }

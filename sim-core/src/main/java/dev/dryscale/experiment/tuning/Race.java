@@ -191,7 +191,9 @@ final class Race {
     }
 
     private double[] excesses(int racer, int gate) {
-        return laps.get(racer).stream().mapToDouble(lap -> lap.excesses().get(gate)).toArray();
+        return laps.get(racer).stream()
+                .mapToDouble(lap -> lap.excesses().get(gate))
+                .toArray();
     }
 
     /** Block by block; of logarithms, since a busy day has larger differences than a quiet one, unless something is 0. */

@@ -52,6 +52,11 @@ public record Split(
             var sentence = "synthetic traffic: confirmed on another draw of it";
             return split(scenario, whole, List.of(whole), replications, seed, sentence);
         }
+        return byTime(scenario, share, replications, seed);
+    }
+
+    private static Split byTime(Scenario scenario, double share, int replications, long seed) {
+        long all = scenario.horizonNanos() / MINUTE_NANOS;
         long unit = all >= FEWEST_DAYS * DAY_MINUTES ? DAY_MINUTES : 1;
         long units = all / unit;
         long held = Math.max(1, Math.min(units - 1, StrictMath.round(share * units)));
