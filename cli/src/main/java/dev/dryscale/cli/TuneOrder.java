@@ -119,11 +119,11 @@ record TuneOrder(TuneOptions options, ScenarioModels models, TuningPlan plan, Ma
 
     private static Goal goal(TuneOptions options, ScenarioFile file) {
         var names = Arrays.stream(Measure.values()).map(Measure::gateName).toList();
-        int index = names.indexOf(options.objective());
-        if (index < 0) {
-            throw options.wrong("--objective: " + Errors.unknown("measure", options.objective(), names));
-        }
-        var objective = Measure.values()[index];
+        var objective = Arrays.stream(Measure.values())
+                .filter(measure -> measure.gateName().equals(options.objective()))
+                .findFirst()
+                .orElseThrow(
+                        () -> options.wrong("--objective: " + Errors.unknown("measure", options.objective(), names)));
         if (objective.missing(file.scenario()) != null) {
             throw options.wrong("--objective " + options.objective() + ": " + objective.missing(file.scenario()));
         }

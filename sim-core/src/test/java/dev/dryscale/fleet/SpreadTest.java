@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dryscale.record.RequestBook;
 import dev.dryscale.scaling.metric.Rational;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,9 +57,9 @@ class SpreadTest {
     void whatCameAfterASliceIsTheDifference() {
         var book = new RequestBook();
         complete(book, 10, 20, 30);
-        var before = book.openResponseTimes(true);
+        var before = Objects.requireNonNull(book.openResponseTimes(true));
         complete(book, 5, 40);
-        var after = book.openResponseTimes(true).minus(before);
+        var after = Objects.requireNonNull(book.openResponseTimes(true)).minus(before);
         assertThat(after.count()).isEqualTo(2);
         assertThat(after.sumNanos()).isEqualTo(45 * MS);
         assertThat(after.maximumNanos()).isEqualTo(40 * MS);

@@ -136,38 +136,34 @@ final class UserAlarmsInTheLoopTest {
     /** {@code 120}, or {@code 20/120} for boots that are in turn of the one and of the other length. */
     private static Distribution boots(String text) {
         return text.contains("/")
-                ? new Listed(
-                        Arrays.stream(text.split("/"))
-                                .mapToDouble(Double::parseDouble)
-                                .toArray(),
-                        new AtomicInteger())
+                ? new Listed(Arrays.stream(text.split("/")).map(Double::valueOf).toList(), new AtomicInteger())
                 : seconds(Double.parseDouble(text));
     }
 
     /** Values in the order in which they are drawn, so that a row can say which instance boots how long. */
-    private record Listed(double[] values, AtomicInteger next) implements Distribution {
+    private record Listed(List<Double> values, AtomicInteger next) implements Distribution {
 
         @Override
         public double mean() {
-            return Arrays.stream(values).average().orElseThrow();
+            return values.stream().mapToDouble(value -> value).average().orElseThrow();
         }
 
         @Override
         public double variance() {
-            return Arrays.stream(values)
-                    .map(value -> (value - mean()) * (value - mean()))
+            return values.stream()
+                    .mapToDouble(value -> (value - mean()) * (value - mean()))
                     .average()
                     .orElseThrow();
         }
 
         @Override
         public double sample(RandomStream stream) {
-            return values[next.getAndIncrement() % values.length];
+            return values.get(next.getAndIncrement() % values.size());
         }
 
         @Override
         public String describe() {
-            return "in turn " + Arrays.toString(values);
+            return "in turn " + values;
         }
     }
 

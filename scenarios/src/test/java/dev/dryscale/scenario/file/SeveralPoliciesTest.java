@@ -118,12 +118,12 @@ final class SeveralPoliciesTest {
     }
 
     private static String segments(String load, int end) {
-        var parts = load.split(" ");
+        var parts = load.split(" ", -1);
         var written = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
-            var part = parts[i].split("@");
+            var part = parts[i].split("@", -1);
             String from = part.length > 1 ? part[1] : "0";
-            String to = i + 1 < parts.length ? parts[i + 1].split("@")[1] : Integer.toString(end);
+            String to = i + 1 < parts.length ? parts[i + 1].split("@", -1)[1] : Integer.toString(end);
             written.append(i == 0 ? "" : ", ")
                     .append("{from: ")
                     .append(from)

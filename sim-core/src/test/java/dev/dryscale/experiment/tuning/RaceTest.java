@@ -21,11 +21,11 @@ final class RaceTest {
      * @param costs the true mean of each
      * @param excesses the true mean of each beyond the gate, as a share; empty for no gate
      */
-    private record Field(double[] costs, double[] excesses, double noise) {
+    private record Field(List<Double> costs, List<Double> excesses, double noise) {
 
         Race race(long seed) {
-            int gates = excesses.length == 0 ? 0 : 1;
-            var race = new Race(costs.length, BLOCKS, gates);
+            int gates = excesses.isEmpty() ? 0 : 1;
+            var race = new Race(costs.size(), BLOCKS, gates);
             var streams = new RandomStreams(seed);
             race.run((block, racing) -> {
                 double day = 1 + 0.5 * streams.named("day/" + block).nextDouble();
@@ -40,9 +40,9 @@ final class RaceTest {
         }
 
         private Race.Lap lap(int racer, double day, RandomStream stream) {
-            double value = day * costs[racer] * (1 + noise * stream.nextNormal());
+            double value = day * costs.get(racer) * (1 + noise * stream.nextNormal());
             List<Double> beyond =
-                    excesses.length == 0 ? List.of() : List.of(excesses[racer] + noise * stream.nextNormal());
+                    excesses.isEmpty() ? List.of() : List.of(excesses.get(racer) + noise * stream.nextNormal());
             return new Race.Lap(value, beyond);
         }
     }
@@ -58,7 +58,7 @@ final class RaceTest {
     @Test
     void aKnownBestWinsInAtLeast95PercentOfSeeds() {
         // 4 % apart with 3 % noise: over 12 blocks the difference is 0.04 / (0.03 sqrt(2 / 12)) = 3.3 standard errors.
-        var field = new Field(new double[] {1.04, 1.0, 1.08, 1.1, 1.2, 1.5}, new double[0], 0.03);
+        var field = new Field(List.of(1.04, 1.0, 1.08, 1.1, 1.2, 1.5), List.of(), 0.03);
 
         assertThat(share(field, race -> race.standings().get(0) == 1)).isGreaterThanOrEqualTo(0.95);
     }
@@ -66,28 +66,28 @@ final class RaceTest {
     @Test
     void theBestIsDroppedNoMoreOftenThanStatedWhereAllAreAlike() {
         // The hardest case: the best is better by nothing, so every elimination of it is an error of chance.
-        var field = new Field(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 0.1);
+        var field = new Field(List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0), List.of(), 0.1);
 
         assertThat(share(field, race -> !race.left().contains(0))).isLessThanOrEqualTo(Race.LEVEL);
     }
 
     @Test
     void theBestIsDroppedNoMoreOftenThanStatedWhereItKeepsTheGateBarely() {
-        var field = new Field(new double[] {1.0, 0.8, 1.1}, new double[] {0, 0.2, -0.2}, 0.1);
+        var field = new Field(List.of(1.0, 0.8, 1.1), List.of(0.0, 0.2, -0.2), 0.1);
 
         assertThat(share(field, race -> !race.left().contains(0))).isLessThanOrEqualTo(Race.LEVEL);
     }
 
     @Test
     void aCheaperRacerThatMissesTheGateNeverWins() {
-        var field = new Field(new double[] {1.0, 0.5, 1.1}, new double[] {-0.1, 0.3, -0.3}, 0.02);
+        var field = new Field(List.of(1.0, 0.5, 1.1), List.of(-0.1, 0.3, -0.3), 0.02);
 
         assertThat(share(field, race -> race.standings().get(0) == 0)).isEqualTo(1.0);
     }
 
     @Test
     void thoseThatAreSurelyBeatenGetNoFurtherBlocks() {
-        var field = new Field(new double[] {1.0, 1.5, 2.0, 3.0}, new double[0], 0.01);
+        var field = new Field(List.of(1.0, 1.5, 2.0, 3.0), List.of(), 0.01);
         var race = field.race(1);
 
         assertThat(race.left()).containsExactly(0);
@@ -97,7 +97,7 @@ final class RaceTest {
 
     @Test
     void whereEveryoneMissesTheGateTheNearestIsFirst() {
-        var field = new Field(new double[] {1.0, 2.0}, new double[] {0.5, 0.2}, 0.01);
+        var field = new Field(List.of(1.0, 2.0), List.of(0.5, 0.2), 0.01);
 
         assertThat(field.race(1).standings()).first().isEqualTo(1);
         assertThat(field.race(1).violation(1)).isPositive();

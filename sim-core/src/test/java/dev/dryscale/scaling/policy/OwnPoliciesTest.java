@@ -24,7 +24,7 @@ final class OwnPoliciesTest {
         var sizes = new ArrayList<Integer>();
         int size = desired;
         long now = 0;
-        for (String value : values.split(" ")) {
+        for (String value : values.split(" ", -1)) {
             now = controller.nextCallNanos(now);
             var newest = value.equals("-") ? null : Rational.parse(value);
             var decision = controller.decideAt(now, GroupSnapshot.atRest(0, 20, size), Arrays.asList(newest));

@@ -188,10 +188,6 @@ class StepScalingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> MetricAggregationType.ofAwsName("Sum"));
     }
 
-    private static @Nullable String orNull(String bound) {
-        return bound.equals("-") ? null : bound;
-    }
-
     private static ScalingDecision decide(StepScalingPolicy policy, GroupSnapshot group, String... newestFirst) {
         return policy.newController(AWS, Given.group(group.minSize(), group.maxSize(), group.desiredCapacity()))
                 .decide(observation(policy, group, newestFirst));
