@@ -5,6 +5,7 @@ import dev.dryscale.fleet.feature.CapacityRequest;
 import dev.dryscale.fleet.feature.CpuCredits;
 import dev.dryscale.fleet.feature.HealthChecks;
 import dev.dryscale.fleet.feature.IdleTimeout;
+import dev.dryscale.fleet.feature.InstanceHealthReport;
 import dev.dryscale.fleet.feature.InstanceKind;
 import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
 import dev.dryscale.fleet.feature.InstanceRefresh;
@@ -12,6 +13,7 @@ import dev.dryscale.fleet.feature.LaunchFailures;
 import dev.dryscale.fleet.feature.LifecycleHook;
 import dev.dryscale.fleet.feature.LifecycleHooks;
 import dev.dryscale.fleet.feature.MaxInstanceLifetime;
+import dev.dryscale.fleet.feature.MissingDatapoints;
 import dev.dryscale.fleet.feature.MixedInstances;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.ScaleInProtection;
@@ -111,6 +113,8 @@ final class RandomFeatures {
         var processes = List.of(any(ScalingProcess.values()));
         maybe(new ProcessSwitch(processes, true, at()));
         maybe(new ProcessSwitch(processes, false, at()));
+        maybe(new InstanceHealthReport(at(), 1 + r.nextInt(3), r.nextInt(200) * SECOND));
+        maybe(new MissingDatapoints(r.nextDouble(), at(), at()));
     }
 
     private void maybe(FleetFeature feature) {

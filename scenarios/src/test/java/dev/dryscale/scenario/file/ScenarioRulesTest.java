@@ -69,7 +69,7 @@ final class ScenarioRulesTest {
                 "20/s | -1/s | traffic.synthetic.rate | must not be negative",
                 "20/s | 1e18/s | traffic.synthetic | rate must be from 0 to 1e9 per second",
                 "kind: constant | kind: constnt | traffic.synthetic.kind | must be one of constant, ramp",
-                "synthetic: | sinthetic: | traffic.sinthetic | is not known here; known: clip, replay",
+                "synthetic: | sinthetic: | traffic.sinthetic | is not known here; known: clip, poll, replay",
                 "cpuTime: 20ms | cpuTime: 0ms | service.cpuTime | must be longer than 0",
                 "cpuTime: 20ms | cpuTime: {lognormal: {mean: 20ms}} | service.cpuTime.lognormal.cv | is required",
                 "cpuTime: 20ms | cpuTime: {uniform: {from: 2s, to: 1s}} | service.cpuTime.uniform | to must not be below from",
@@ -105,9 +105,9 @@ final class ScenarioRulesTest {
 
     @Test
     void anyWordThatIsNotImplementedIsUnknown() throws IOException {
-        assertThat(problemsOf(GOOD + "event: []\nidleTimeout: 3s\n"))
+        assertThat(problemsOf(GOOD + "event: []\nidleTimeouts: 3s\n"))
                 .extracting(Problem::pointer)
-                .containsExactly("event", "idleTimeout");
+                .containsExactly("event", "idleTimeouts");
     }
 
     /** TT-31: from 0 to 3600 s; -1 is as if it were not set. */
