@@ -3,7 +3,7 @@ package dev.dryscale.report;
 import dev.dryscale.experiment.tuning.TuningReport;
 import dev.dryscale.report.ReportFolder.Part;
 import dev.dryscale.report.chart.ChartImages;
-import dev.dryscale.report.chart.ParetoChart;
+import dev.dryscale.report.chart.ParetoPlot;
 import dev.dryscale.report.chart.Theme;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,10 +32,10 @@ public final class TuningFolder {
         if (!problem.isEmpty()) {
             options.notices().accept(problem);
         }
-        var light = draws ? ParetoChart.svg(report.result(), Theme.LIGHT) : "";
-        var dark = draws ? ParetoChart.svg(report.result(), Theme.DARK) : "";
+        var light = draws ? ParetoPlot.svg(report.result(), Theme.LIGHT) : "";
+        var dark = draws ? ParetoPlot.svg(report.result(), Theme.DARK) : "";
         if (draws) {
-            parts.add(text(ParetoChart.FILE + ".svg", light));
+            parts.add(text(ParetoPlot.FILE + ".svg", light));
         }
         if (options.pages()) {
             parts.add(text("report.html", TuningHtml.render(report, light, dark)));

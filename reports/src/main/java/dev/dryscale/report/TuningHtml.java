@@ -2,7 +2,7 @@ package dev.dryscale.report;
 
 import dev.dryscale.experiment.tuning.TuningReport;
 import dev.dryscale.report.chart.ChartImages;
-import dev.dryscale.report.chart.ParetoChart;
+import dev.dryscale.report.chart.ParetoPlot;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -27,11 +27,11 @@ final class TuningHtml {
         var picture = light.isEmpty()
                 ? List.<ReportPage.Picture>of()
                 : List.of(new ReportPage.Picture(
-                        ParetoChart.TITLE,
+                        ParetoPlot.TITLE,
                         HtmlReport.address(light),
                         HtmlReport.address(dark),
                         Integer.toString(ChartImages.WIDTH),
-                        Integer.toString(ParetoChart.HEIGHT)));
+                        Integer.toString(ParetoPlot.HEIGHT)));
         return new TuningPage(
                 Names.printable(report.scenarioName()) + " tuned - Dryscale",
                 Names.printable(report.verdict()),

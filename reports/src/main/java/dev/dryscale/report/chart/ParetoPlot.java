@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a search has screened, cost against p99: kinds differ in shape and colour, so that nobody needs to see
  * colours; the front's circles grow with churn.
  */
-public final class ParetoChart {
+public final class ParetoPlot {
 
     public static final String FILE = "chart-pareto";
 
@@ -32,7 +32,7 @@ public final class ParetoChart {
     private static final double MILLIS = 1e3;
     private static final int SIZES = 4;
 
-    private ParetoChart() {}
+    private ParetoPlot() {}
 
     /** The picture as one {@code svg} element; the same bytes on every run. */
     public static String svg(TuningResult result, Theme theme) {
@@ -48,7 +48,7 @@ public final class ParetoChart {
         layer = one(plot, layer, "tuned", result.winner(), theme.candidate(1), star());
         layer = one(plot, layer, "tuned, applicable", result.applicableWinner(), theme.candidate(2), diamond());
         double most =
-                result.front().stream().mapToDouble(ParetoChart::churn).max().orElse(1);
+                result.front().stream().mapToDouble(ParetoPlot::churn).max().orElse(1);
         for (int size = SIZES; size >= 1; size--) {
             int of = size;
             var front = result.front().stream()
