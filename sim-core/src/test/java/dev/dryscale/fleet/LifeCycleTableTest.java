@@ -127,7 +127,17 @@ final class LifeCycleTableTest {
                 .with(features);
         return FleetRun.run(
                 new RunInput(
-                        name, "table", model, load, List.of(), Fidelity.LOAD, 0, minutes * (60 * SECOND), null, seed, seed),
+                        name,
+                        "table",
+                        model,
+                        load,
+                        List.of(),
+                        Fidelity.LOAD,
+                        0,
+                        minutes * (60 * SECOND),
+                        null,
+                        seed,
+                        seed),
                 (now, capacity, cpu) -> {});
     }
 

@@ -44,8 +44,7 @@ final class MixedTerminationTest {
             String chosen,
             String why) {
         var types = kinds(kinds.split(" ", -1));
-        var mixed = new MixedInstances(
-                types, 0, onDemandPercent, strategy(onDemandStrategy), strategy(spotStrategy));
+        var mixed = new MixedInstances(types, 0, onDemandPercent, strategy(onDemandStrategy), strategy(spotStrategy));
         var termination = new TerminationPolicies(Arrays.stream(policies.split(" ", -1))
                 .map(TerminationTableTest::policy)
                 .toList());
@@ -62,7 +61,8 @@ final class MixedTerminationTest {
     private static List<Integer> gone(
             int seed, List<InstanceKind> types, List<String> held, List<FleetFeature> features) {
         int units = held.stream().mapToInt(one -> kind(types, one).weight()).sum();
-        int heaviest = held.stream().mapToInt(one -> kind(types, one).weight()).max().orElseThrow();
+        int heaviest =
+                held.stream().mapToInt(one -> kind(types, one).weight()).max().orElseThrow();
         var gone = new ArrayList<Integer>();
         var all = new ArrayList<>(features);
         all.add(controls -> new Held(types, held, gone));
@@ -90,8 +90,7 @@ final class MixedTerminationTest {
         public LaunchPlan plan(LaunchPlan plan, long nowNanos) {
             var one = held.get(next++);
             var kind = kind(types, one);
-            return plan.of(
-                    kind.instance(), one.endsWith("s") ? LaunchPlan.SPOT : LaunchPlan.ON_DEMAND, kind.weight());
+            return plan.of(kind.instance(), one.endsWith("s") ? LaunchPlan.SPOT : LaunchPlan.ON_DEMAND, kind.weight());
         }
 
         @Override
@@ -115,7 +114,9 @@ final class MixedTerminationTest {
         var kinds = new ArrayList<InstanceKind>();
         var boot = new BootModel(new Deterministic(0), new Deterministic(0), new Deterministic(0), 0, 0);
         for (var one : written) {
-            var parts = Arrays.stream(one.split("/", -1)).mapToDouble(Double::parseDouble).toArray();
+            var parts = Arrays.stream(one.split("/", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             var instance = new InstanceModel("type" + kinds.size(), 2, 1, boot, 0, 0, 0);
             kinds.add(new InstanceKind(instance, (int) parts[2], parts[0], parts[1], parts[3]));
         }
