@@ -279,6 +279,10 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         life.terminate(victim, activity, startNanos, nowNanos);
     }
 
+    List<Instance> farthestFromStrategy(List<Instance> candidates) {
+        return features.farthestFromStrategy(candidates);
+    }
+
     @Nullable String blocksScaleIn(long nowNanos) {
         return features.blocksScaleIn(nowNanos);
     }

@@ -79,6 +79,11 @@ public interface FeatureRun {
         return candidates;
     }
 
+    /** Those of {@code candidates}, never none, without which the others suit the allocation strategy best (LC-40). */
+    default List<Instance> farthestFromStrategy(List<Instance> candidates) {
+        return candidates;
+    }
+
     /** Why no policy may scale in now, as a sentence without its full stop (AAS-8); null when this does not hinder it. */
     default @Nullable String blocksScaleIn(long nowNanos) {
         return null;

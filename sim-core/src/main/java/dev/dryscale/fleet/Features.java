@@ -123,10 +123,19 @@ final class Features {
         return false;
     }
 
+    /** What the termination policies leave, and of that what the allocation strategy can best do without (LC-40). */
     List<Instance> shortlist(List<Instance> candidates, long nowNanos) {
         var list = candidates;
         for (var run : runs) {
             list = run.shortlist(list, nowNanos);
+        }
+        return farthestFromStrategy(list);
+    }
+
+    List<Instance> farthestFromStrategy(List<Instance> candidates) {
+        var list = candidates;
+        for (var run : runs) {
+            list = run.farthestFromStrategy(list);
         }
         return list;
     }

@@ -107,6 +107,9 @@ public interface GroupControls {
     /** When the instance's last request left; {@link Long#MAX_VALUE} while it has one, or where nobody can tell. */
     long idleSinceNanos(Instance instance, long nowNanos);
 
+    /** Those of {@code candidates}, never none, without which the others suit the allocation strategy best (LC-41). */
+    List<Instance> farthestFromStrategy(List<Instance> candidates);
+
     /** Writes an activity that changes no instance, finished at once. */
     void note(String description, String cause, String statusCode, @Nullable String message, long nowNanos);
 }

@@ -208,6 +208,11 @@ final class GroupPort implements GroupControls {
     }
 
     @Override
+    public List<Instance> farthestFromStrategy(List<Instance> candidates) {
+        return group.farthestFromStrategy(candidates);
+    }
+
+    @Override
     public void note(String description, String cause, String statusCode, @Nullable String message, long nowNanos) {
         activities.note(description, cause, statusCode, message, "", nowNanos);
     }

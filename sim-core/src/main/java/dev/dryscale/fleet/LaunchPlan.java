@@ -7,7 +7,7 @@ package dev.dryscale.fleet;
  * @param instance what kind of instance
  * @param purchase {@code on-demand} or {@code spot}
  * @param weight capacity units it counts as, at least 1 (LC-54)
- * @param template number of the launch template version, newer is larger (LC-40)
+ * @param template number of the launch template version, newer is larger; a launch configuration's is negative (LC-40)
  */
 public record LaunchPlan(String zone, InstanceModel instance, String purchase, int weight, int template) {
 

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Which instance goes when the group scales in: AWS's default termination policy (LC-40) for a group with one launch
- * template. First the zone with most instances, then what the group's policies say, then the instance closest to its next
- * billing hour, then chance.
+ * Which instance goes when the group scales in: AWS's default termination policy (LC-40). First the zone with most instances,
+ * then what the group's policies and its allocation strategy say, then those of a launch configuration before those of a
+ * launch template and the oldest first, then the instance closest to its next billing hour, then chance.
  */
 final class TerminationRule {
 

@@ -105,6 +105,11 @@ final class LifeCycleTableTest {
     }
 
     static RunResult run(String name, GroupConfiguration group, int boot, int minutes, List<FleetFeature> features) {
+        return run(name, group, boot, minutes, 1, features);
+    }
+
+    static RunResult run(
+            String name, GroupConfiguration group, int boot, int minutes, long seed, List<FleetFeature> features) {
         var instance = new InstanceModel(
                 "m5.large",
                 2,
@@ -122,7 +127,17 @@ final class LifeCycleTableTest {
                 .with(features);
         return FleetRun.run(
                 new RunInput(
-                        name, "table", model, load, List.of(), Fidelity.LOAD, 0, minutes * (60 * SECOND), null, 1, 1),
+                        name,
+                        "table",
+                        model,
+                        load,
+                        List.of(),
+                        Fidelity.LOAD,
+                        0,
+                        minutes * (60 * SECOND),
+                        null,
+                        seed,
+                        seed),
                 (now, capacity, cpu) -> {});
     }
 

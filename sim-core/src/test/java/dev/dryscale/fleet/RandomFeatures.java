@@ -9,6 +9,7 @@ import dev.dryscale.fleet.feature.InstanceHealthReport;
 import dev.dryscale.fleet.feature.InstanceKind;
 import dev.dryscale.fleet.feature.InstanceMaintenancePolicy;
 import dev.dryscale.fleet.feature.InstanceRefresh;
+import dev.dryscale.fleet.feature.LaunchConfiguration;
 import dev.dryscale.fleet.feature.LaunchFailures;
 import dev.dryscale.fleet.feature.LifecycleHook;
 import dev.dryscale.fleet.feature.LifecycleHooks;
@@ -115,6 +116,7 @@ final class RandomFeatures {
         maybe(new ProcessSwitch(processes, false, at()));
         maybe(new InstanceHealthReport(at(), 1 + r.nextInt(3), r.nextInt(200) * SECOND));
         maybe(new MissingDatapoints(r.nextDouble(), at(), at()));
+        maybe(new LaunchConfiguration());
     }
 
     private void maybe(FleetFeature feature) {

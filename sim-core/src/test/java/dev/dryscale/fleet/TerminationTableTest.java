@@ -81,7 +81,7 @@ final class TerminationTableTest {
         return bought;
     }
 
-    private static TerminationPolicies.Policy policy(String awsName) {
+    static TerminationPolicies.Policy policy(String awsName) {
         return Arrays.stream(TerminationPolicies.Policy.values())
                 .filter(policy -> policy.awsName().equals(awsName))
                 .findFirst()

@@ -3,6 +3,7 @@ package dev.dryscale.scenario.file;
 import dev.dryscale.fleet.FleetFeature;
 import dev.dryscale.fleet.feature.FleetFeatureCatalog;
 import dev.dryscale.fleet.feature.IdleTimeout;
+import dev.dryscale.fleet.feature.LaunchConfiguration;
 import dev.dryscale.fleet.feature.MaxInstanceLifetime;
 import dev.dryscale.fleet.feature.ProcessSwitch;
 import dev.dryscale.fleet.feature.ScaleInProtection;
@@ -16,6 +17,7 @@ enum FeatureCatalog {
     PROCESSES(FleetFeatureCatalog.PROCESS_SWITCH, FeatureCatalog::suspended),
     HOOKS(FleetFeatureCatalog.LIFECYCLE_HOOKS, HookReader::read),
     TERMINATION(FleetFeatureCatalog.TERMINATION_POLICIES, TerminationReader::read),
+    CONFIGURATION(FleetFeatureCatalog.LAUNCH_CONFIGURATION, FeatureCatalog::launchConfiguration),
     PROTECTION(FleetFeatureCatalog.SCALE_IN_PROTECTION, FeatureCatalog::protection),
     MAINTENANCE(FleetFeatureCatalog.MAINTENANCE_POLICY, HealthReader::maintenance),
     HEALTH(FleetFeatureCatalog.HEALTH_CHECKS, HealthReader::read),
@@ -45,7 +47,7 @@ enum FeatureCatalog {
 
     /** Those whose members AWS's API has all of, so that a group can be checked without a scenario around it. */
     static List<FeatureCatalog> ofGroupAlone() {
-        return List.of(PROCESSES, HOOKS, TERMINATION, PROTECTION, MAINTENANCE, LIFETIME, ZONES);
+        return List.of(PROCESSES, HOOKS, TERMINATION, CONFIGURATION, PROTECTION, MAINTENANCE, LIFETIME, ZONES);
     }
 
     FleetFeatureCatalog feature() {
@@ -60,6 +62,17 @@ enum FeatureCatalog {
     private static @Nullable FleetFeature suspended(FeatureContext context) {
         var processes = ProcessReader.list(context.group(), "SuspendedProcesses");
         return processes.isEmpty() ? null : new ProcessSwitch(processes, true, 0);
+    }
+
+    private static @Nullable FleetFeature launchConfiguration(FeatureContext context) {
+        var group = context.group();
+        if (group.text("LaunchConfigurationName", "").isEmpty()) {
+            return null;
+        }
+        if (group.has("MixedInstancesPolicy")) {
+            group.refuse("LaunchConfigurationName", "cannot go with a MixedInstancesPolicy (LC-40)", null);
+        }
+        return new LaunchConfiguration();
     }
 
     private static @Nullable FleetFeature protection(FeatureContext context) {

@@ -1,6 +1,7 @@
 package dev.dryscale.scenario.file;
 
 import dev.dryscale.fleet.FleetFeature;
+import dev.dryscale.fleet.feature.LaunchConfiguration;
 import dev.dryscale.fleet.feature.ZoneBalance;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ final class FeatureSection {
             }
         }
         features.addAll(EventSection.read(context));
-        boolean plain = features.stream().allMatch(ZoneBalance.class::isInstance)
+        boolean plain = features.stream()
+                        .allMatch(feature -> feature instanceof ZoneBalance || feature instanceof LaunchConfiguration)
                 && !context.group().has("AvailabilityZoneDistribution");
         return plain ? List.of() : features;
     }

@@ -59,6 +59,7 @@ final class FeaturesOfAScenarioTest {
     @Test
     void aGroupWithoutFeaturesHasNone() throws IOException {
         assertThat(featuresOf("")).isEmpty();
+        assertThat(featuresOf("  LaunchConfigurationName: old")).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,6 +67,7 @@ final class FeaturesOfAScenarioTest {
             '  SuspendedProcesses: [AZRebalance, {ProcessName: Launch, SuspensionReason: me}]' | ProcessSwitch
             '  LifecycleHookSpecificationList: [{LifecycleHookName: h, LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout: 300, DefaultResult: CONTINUE, takes: 40s}]' | LifecycleHooks
             '  TerminationPolicies: [OldestInstance, Default]' | TerminationPolicies
+            '  LaunchConfigurationName: old;;events: [{at: 10m, deploy: {alarmsSuspended: 3m}}]' | LaunchConfiguration
             '  NewInstancesProtectedFromScaleIn: true' | ScaleInProtection
             '  InstanceMaintenancePolicy: {MinHealthyPercentage: 100, MaxHealthyPercentage: 120}' | InstanceMaintenancePolicy
             '  HealthCheckType: ELB;;  HealthCheckGracePeriod: 60' | HealthChecks
@@ -124,6 +126,7 @@ final class FeaturesOfAScenarioTest {
             '  HealthCheckTyp: ELB' | HealthCheckType
             '  SuspendedProcesses: [Lunch]' | Launch
             '  TerminationPolicies: [Default, OldestInstance]' | must be the last
+            '  LaunchConfigurationName: old;;  MixedInstancesPolicy: {LaunchTemplate: {Overrides: [{InstanceType: m5.large}]}}' | cannot go with a MixedInstancesPolicy
             '  LifecycleHookSpecificationList: [{LifecycleHookName: h, LifecycleTransition: launch}]' | autoscaling:EC2_INSTANCE_LAUNCHING
             '  LifecycleHookSpecificationList: [{LifecycleHookName: h, LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout: 10}]' | from 30 to 7200
             '  InstanceMaintenancePolicy: {MinHealthyPercentage: 50, MaxHealthyPercentage: 180}' | at most 100 apart

@@ -7,6 +7,10 @@ public enum FleetFeatureCatalog {
     PROCESS_SWITCH("SuspendedProcesses", ProcessSwitch.class, "suspended processes, and their resumption"),
     LIFECYCLE_HOOKS("LifecycleHookSpecificationList", LifecycleHooks.class, "hooks that hold an instance"),
     TERMINATION_POLICIES("TerminationPolicies", TerminationPolicies.class, "who goes when the group scales in"),
+    LAUNCH_CONFIGURATION(
+            "LaunchConfigurationName",
+            LaunchConfiguration.class,
+            "instances of a launch configuration, until a deployment brings a launch template"),
     SCALE_IN_PROTECTION(
             "NewInstancesProtectedFromScaleIn", ScaleInProtection.class, "instances that scale-in leaves alone"),
     MAINTENANCE_POLICY(

@@ -1,5 +1,6 @@
 package dev.dryscale.fleet.feature;
 
+import dev.dryscale.fleet.Instance;
 import dev.dryscale.fleet.InstanceModel;
 
 /**
@@ -12,6 +13,16 @@ import dev.dryscale.fleet.InstanceModel;
  */
 public record InstanceKind(
         InstanceModel instance, int weight, double onDemandPrice, double spotPrice, double spotDepth) {
+
+    /** Whether {@code launched} was launched as this kind. */
+    boolean isOf(Instance launched) {
+        return launched.plan().weight() == weight && launched.plan().instance().equals(instance);
+    }
+
+    /** Dollars per unit and hour at the price of its purchase option. */
+    double pricePerUnit(boolean spot) {
+        return pricePerUnit(spot ? spotPrice : onDemandPrice, weight);
+    }
 
     /** Dollars per unit and hour (LC-54, EX-15). */
     static double pricePerUnit(double price, int weight) {

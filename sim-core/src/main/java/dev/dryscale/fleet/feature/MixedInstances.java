@@ -105,15 +105,28 @@ public record MixedInstances(
             failed.add(plan);
         }
 
-        /** First the purchase option that has more than its share (LC-40). */
+        /** First the purchase option that has more than its share, then the type that its strategy wants least (LC-40). */
         @Override
-        public List<Instance> shortlist(List<Instance> candidates, long nowNanos) {
+        public List<Instance> farthestFromStrategy(List<Instance> candidates) {
             int share = onDemandUnits(onDemandBase, onDemandPercentAboveBase, controls.desiredCapacity());
             boolean spotGoes = units(false) <= share;
-            var left = candidates.stream()
+            var ofOption = candidates.stream()
                     .filter(instance -> instance.plan().isSpot() == spotGoes)
                     .toList();
-            return left.isEmpty() ? candidates : left;
+            return ofOption.isEmpty() ? ofUnwantedKind(candidates, !spotGoes) : ofUnwantedKind(ofOption, spotGoes);
+        }
+
+        private List<Instance> ofUnwantedKind(List<Instance> candidates, boolean spot) {
+            var held = kinds.stream()
+                    .filter(kind -> candidates.stream().anyMatch(kind::isOf))
+                    .toList();
+            if (held.size() < 2) {
+                return candidates;
+            }
+            var unwanted = (spot ? spotStrategy : onDemandStrategy).unwanted(held, kinds, spot);
+            return candidates.stream()
+                    .filter(instance -> unwanted.stream().anyMatch(kind -> kind.isOf(instance)))
+                    .toList();
         }
     }
 }

@@ -22,10 +22,10 @@ public record TerminationPolicies(List<Policy> policies) implements FleetFeature
     /** AWS's words, and one of ours for what a Lambda function may choose. */
     public enum Policy {
         DEFAULT("Default"),
-        /** Aligns with the allocation strategy, which a group of mixed instances does anyhow. */
+        /** What the allocation strategy of a group of mixed instances can best do without (LC-40). */
         ALLOCATION_STRATEGY("AllocationStrategy"),
         OLDEST_LAUNCH_TEMPLATE("OldestLaunchTemplate"),
-        /** Every instance of a simulated group comes from a launch template. */
+        /** Of a launch configuration before a launch template, the oldest first. */
         OLDEST_LAUNCH_CONFIGURATION("OldestLaunchConfiguration"),
         CLOSEST_TO_NEXT_INSTANCE_HOUR("ClosestToNextInstanceHour"),
         NEWEST_INSTANCE("NewestInstance"),
@@ -43,10 +43,17 @@ public record TerminationPolicies(List<Policy> policies) implements FleetFeature
             return awsName;
         }
 
+        private List<Instance> shortlist(List<Instance> candidates, GroupControls controls, long nowNanos) {
+            return this == ALLOCATION_STRATEGY
+                    ? controls.farthestFromStrategy(candidates)
+                    : least(candidates, instance -> rank(instance, nowNanos));
+        }
+
         /** Smaller goes first. */
         private long rank(Instance instance, long nowNanos) {
             return switch (this) {
-                case DEFAULT, ALLOCATION_STRATEGY, OLDEST_LAUNCH_CONFIGURATION -> 0;
+                case DEFAULT, ALLOCATION_STRATEGY -> 0;
+                case OLDEST_LAUNCH_CONFIGURATION -> Math.min(0, instance.plan().template());
                 case OLDEST_LAUNCH_TEMPLATE -> instance.plan().template();
                 case CLOSEST_TO_NEXT_INSTANCE_HOUR -> toNextHour(instance.runningSinceNanos(), nowNanos);
                 case NEWEST_INSTANCE -> -instance.number();
@@ -63,7 +70,7 @@ public record TerminationPolicies(List<Policy> policies) implements FleetFeature
             public List<Instance> shortlist(List<Instance> candidates, long nowNanos) {
                 var left = candidates;
                 for (var policy : policies) {
-                    left = least(left, instance -> policy.rank(instance, nowNanos));
+                    left = policy.shortlist(left, controls, nowNanos);
                 }
                 return left;
             }
