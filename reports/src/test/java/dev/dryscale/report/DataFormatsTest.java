@@ -55,7 +55,7 @@ final class DataFormatsTest {
         var calm = MAPPER.readTree(text(new JsonReport(), DAY)).at("/candidates/1");
 
         assertThat(calm.at("/definitions/0").toString())
-                .isEqualTo("{\"PolicyName\":\"calm\",\"PolicyType\":\"TargetTrackingScaling\","
+                .isEqualTo("{\"PolicyName\":\"calm-cpu\",\"PolicyType\":\"TargetTrackingScaling\","
                         + "\"TargetTrackingConfiguration\":{\"PredefinedMetricSpecification\":"
                         + "{\"PredefinedMetricType\":\"ASGAverageCPUUtilization\"},\"TargetValue\":60,"
                         + "\"DisableScaleIn\":false},\"Enabled\":true}");
