@@ -172,7 +172,7 @@ final class LintTest {
                 "{'AutoScalingGroupName': 'g', 'MinSize': 5, 'MaxSize': 2, 'AvailabilityZones': ['us-east-1a']}"
                         + " | must be at most MaxSize (2)",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'DefaultInstanceWarmup': 9999,"
-                        + " 'VPCZoneIdentifier': 'subnet-1'} | from 0 to 3600",
+                        + " 'VPCZoneIdentifier': 'subnet-1'} | from -1 to 3600",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'InstanceMaintenancePolicy':"
                         + " {'MinHealthyPercentage': 50, 'MaxHealthyPercentage': 200}} | at most 100 apart (LC-26)",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'TerminationPolicies': ['Default', 'OldestInstance']}"
