@@ -11,12 +11,7 @@ import java.util.function.Predicate;
  * @param pool the sizes that the warm pool is to have
  */
 record GroupCensus(
-        List<Instance> instances,
-        int minSize,
-        int maxSize,
-        int desired,
-        FeatureRun.WarmPoolSize pool,
-        long nowNanos) {
+        List<Instance> instances, int minSize, int maxSize, int desired, FeatureRun.WarmPoolSize pool, long nowNanos) {
 
     /** @throws IllegalStateException when the metric is no size of the group */
     int of(SimulatedMetric metric) {
@@ -65,9 +60,7 @@ record GroupCensus(
     }
 
     private List<Instance> ofGroup() {
-        return instances.stream()
-                .filter(instance -> !instance.isOfWarmPool())
-                .toList();
+        return instances.stream().filter(instance -> !instance.isOfWarmPool()).toList();
     }
 
     private int pooled(Predicate<Instance> which) {

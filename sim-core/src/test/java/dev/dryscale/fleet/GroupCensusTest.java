@@ -92,28 +92,38 @@ final class GroupCensusTest {
     @Test
     void aMemberThatLeavesIsCountedInThePool() {
         var hook = new LifecycleHook(
-                "bye", false, 3600 * SECOND, LifecycleHook.Result.CONTINUE, null, LifecycleHook.Result.CONTINUE, List.of());
+                "bye",
+                false,
+                3600 * SECOND,
+                LifecycleHook.Result.CONTINUE,
+                null,
+                LifecycleHook.Result.CONTINUE,
+                List.of());
         var pool = new WarmPool(LifecycleState.WARMED_RUNNING, 1, null, false, NONE, NONE);
         var seen = new ArrayList<String>();
         FleetFeature shrink = controls -> new FeatureRun() {
             @Override
             public void begin(long nowNanos) {
                 controls.schedule(60 * SECOND, now -> controls.setCapacity(null, 4, null, "a user request", now));
-                List.of(30, 90).forEach(second -> controls.schedule(second * SECOND, now -> seen.add(told(controls, pool))));
+                List.of(30, 90)
+                        .forEach(second -> controls.schedule(second * SECOND, now -> seen.add(told(controls, pool))));
             }
         };
         var group = new GroupConfiguration("g", 2, 5, 2, List.of("a"), 300, null, true);
         LifeCycleTableTest.run("CW-34", group, 10, 3, List.of(new LifecycleHooks(List.of(hook)), pool, shrink));
-        assertThat(seen).containsExactly("warmed 3 leaving 0 group 2 desired 5", "warmed 2 leaving 1 group 2 desired 4");
+        assertThat(seen)
+                .containsExactly("warmed 3 leaving 0 group 2 desired 5", "warmed 2 leaving 1 group 2 desired 4");
     }
 
     private static String told(GroupControls controls, WarmPool pool) {
+        var features = new Features();
+        features.start(List.of(pool), controls);
         var census = new GroupCensus(
                 controls.instances(),
                 controls.minSize(),
                 controls.maxSize(),
                 controls.desiredCapacity(),
-                pool.start(controls).warmPool(),
+                features.warmPool(),
                 0);
         return "warmed " + census.of(SimulatedMetric.WARM_POOL_WARMED)
                 + " leaving " + census.of(SimulatedMetric.WARM_POOL_TERMINATING)
