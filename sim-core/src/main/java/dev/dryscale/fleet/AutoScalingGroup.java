@@ -91,6 +91,10 @@ final class AutoScalingGroup implements LifeCycle.Owner {
         return features.losesDatapoint(slotEndNanos);
     }
 
+    FeatureRun.WarmPoolSize warmPool() {
+        return features.warmPool();
+    }
+
     int minSize() {
         return minSize;
     }

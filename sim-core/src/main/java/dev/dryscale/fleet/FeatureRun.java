@@ -45,6 +45,11 @@ public interface FeatureRun {
         return null;
     }
 
+    /** The sizes of the warm pool that it keeps now; null when it keeps none. */
+    default @Nullable WarmPoolSize warmPool() {
+        return null;
+    }
+
     /**
      * The instance runs and is not registered yet. A feature that answers true holds it until it calls {@link
      * GroupControls#proceed} or {@link GroupControls#terminate}.
@@ -107,4 +112,12 @@ public interface FeatureRun {
      * @param readyNanos from there until the application answers
      */
     record WarmStart(long runningNanos, long readyNanos) {}
+
+    /**
+     * What a warm pool is to hold.
+     *
+     * @param minSize its least members, 0 or more
+     * @param desiredCapacity the members that it should have now (LC-30)
+     */
+    record WarmPoolSize(int minSize, int desiredCapacity) {}
 }

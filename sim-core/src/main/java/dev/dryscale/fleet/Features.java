@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The features of one run, asked in the order in which the fleet lists them. */
 final class Features {
 
+    private static final FeatureRun.WarmPoolSize NO_POOL = new FeatureRun.WarmPoolSize(0, 0);
+
     private List<FeatureRun> runs = List.of();
 
     /** Starts them all; before that there are none. */
@@ -77,6 +79,16 @@ final class Features {
             }
         }
         throw new IllegalStateException("nobody says how " + instance.id + " starts again");
+    }
+
+    FeatureRun.WarmPoolSize warmPool() {
+        for (var run : runs) {
+            var pool = run.warmPool();
+            if (pool != null) {
+                return pool;
+            }
+        }
+        return NO_POOL;
     }
 
     boolean holdLaunch(Instance instance, long nowNanos) {

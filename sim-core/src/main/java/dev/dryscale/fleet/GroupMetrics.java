@@ -24,17 +24,8 @@ final class GroupMetrics implements MetricSource {
         if (metric.origin() != SimulatedMetric.Origin.GROUP) {
             return others.sample(metric, fromNanos, toNanos);
         }
-        var size = FleetSize.of(group.instances(), toNanos);
-        int value = switch (metric) {
-            case GROUP_MIN_SIZE -> group.minSize();
-            case GROUP_MAX_SIZE -> group.maxSize();
-            case GROUP_DESIRED_CAPACITY -> group.desired();
-            case GROUP_IN_SERVICE, HEALTHY_HOST_COUNT -> size.inService();
-            case GROUP_PENDING -> size.pending();
-            case GROUP_TERMINATING -> size.terminating();
-            case GROUP_TOTAL -> size.inService() + size.pending() + size.terminating();
-            default -> throw new IllegalStateException(metric + " is no size of the group");
-        };
-        return MinuteSample.of(Rational.of(value));
+        var census = new GroupCensus(
+                group.instances(), group.minSize(), group.maxSize(), group.desired(), group.warmPool(), toNanos);
+        return MinuteSample.of(Rational.of(census.of(metric)));
     }
 }

@@ -64,6 +64,9 @@ public final class Instance {
     /** Scale-in chose it: it may be kept aside. */
     boolean scaledIn;
 
+    /** It is being terminated, and was in the warm pool until then. */
+    boolean leavesWarmPool;
+
     /** A replacement is on its way, or was: it no longer counts toward the desired capacity. */
     boolean beingReplaced;
 
@@ -166,6 +169,11 @@ public final class Instance {
     /** Launching or InService. */
     public boolean isHeld() {
         return state.stage() == LifecycleState.Stage.LAUNCHING || state.stage() == LifecycleState.Stage.SERVING;
+    }
+
+    /** Whether it is a member of the warm pool, or was one until its termination began. */
+    boolean isOfWarmPool() {
+        return leavesWarmPool || state.isWarmed();
     }
 
     boolean isLeavingOrGone() {

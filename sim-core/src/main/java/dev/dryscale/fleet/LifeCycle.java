@@ -232,6 +232,7 @@ final class LifeCycle {
     void terminate(Instance victim, int activity, long startNanos, long nowNanos) {
         activities.cancel(victim.activity, nowNanos);
         int way = ++victim.way;
+        victim.leavesWarmPool |= victim.state.isWarmed();
         victim.state = LifecycleState.TERMINATING;
         victim.terminatingNanos = Math.min(victim.terminatingNanos, nowNanos);
         victim.endActivity = activity;

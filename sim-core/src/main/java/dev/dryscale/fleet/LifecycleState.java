@@ -42,6 +42,14 @@ public enum LifecycleState {
         return awsName;
     }
 
+    /** Whether it is a state of the warm pool's members. */
+    public boolean isWarmed() {
+        return switch (this) {
+            case WARMED_PENDING, WARMED_PENDING_WAIT, WARMED_STOPPED, WARMED_RUNNING, WARMED_HIBERNATED -> true;
+            default -> false;
+        };
+    }
+
     public Stage stage() {
         return stage;
     }

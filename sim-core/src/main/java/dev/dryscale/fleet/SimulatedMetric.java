@@ -31,7 +31,21 @@ public enum SimulatedMetric {
     GROUP_IN_SERVICE("AWS/AutoScaling", "GroupInServiceInstances", "", Origin.GROUP),
     GROUP_PENDING("AWS/AutoScaling", "GroupPendingInstances", "", Origin.GROUP),
     GROUP_TERMINATING("AWS/AutoScaling", "GroupTerminatingInstances", "", Origin.GROUP),
-    GROUP_TOTAL("AWS/AutoScaling", "GroupTotalInstances", "", Origin.GROUP);
+    GROUP_STANDBY("AWS/AutoScaling", "GroupStandbyInstances", "", Origin.GROUP),
+    GROUP_TOTAL("AWS/AutoScaling", "GroupTotalInstances", "", Origin.GROUP),
+    GROUP_IN_SERVICE_UNITS("AWS/AutoScaling", "GroupInServiceCapacity", "", Origin.GROUP),
+    GROUP_PENDING_UNITS("AWS/AutoScaling", "GroupPendingCapacity", "", Origin.GROUP),
+    GROUP_TERMINATING_UNITS("AWS/AutoScaling", "GroupTerminatingCapacity", "", Origin.GROUP),
+    GROUP_STANDBY_UNITS("AWS/AutoScaling", "GroupStandbyCapacity", "", Origin.GROUP),
+    GROUP_TOTAL_UNITS("AWS/AutoScaling", "GroupTotalCapacity", "", Origin.GROUP),
+    WARM_POOL_MIN_SIZE("AWS/AutoScaling", "WarmPoolMinSize", "", Origin.GROUP),
+    WARM_POOL_DESIRED("AWS/AutoScaling", "WarmPoolDesiredCapacity", "", Origin.GROUP),
+    WARM_POOL_PENDING("AWS/AutoScaling", "WarmPoolPendingCapacity", "", Origin.GROUP),
+    WARM_POOL_WARMED("AWS/AutoScaling", "WarmPoolWarmedCapacity", "", Origin.GROUP),
+    WARM_POOL_TERMINATING("AWS/AutoScaling", "WarmPoolTerminatingCapacity", "", Origin.GROUP),
+    WARM_POOL_TOTAL("AWS/AutoScaling", "WarmPoolTotalCapacity", "", Origin.GROUP),
+    GROUP_AND_WARM_POOL_DESIRED("AWS/AutoScaling", "GroupAndWarmPoolDesiredCapacity", "", Origin.GROUP),
+    GROUP_AND_WARM_POOL_TOTAL("AWS/AutoScaling", "GroupAndWarmPoolTotalCapacity", "", Origin.GROUP);
 
     private final String namespace;
     private final String metricName;

@@ -44,17 +44,16 @@ final class PriceSection {
         }
         var problems = reading.problems();
         var unit = fleet.instance();
-        String instanceType = unit.type();
         boolean instances = fleet.target().kind() == ScalingTarget.Kind.AUTO_SCALING_GROUP;
         String region = region(fields, problems);
         var ownHours = Commitments.money(fields.optional("instanceHour"), problems);
         fargate(fields, unit, cpuUnits, ownHours);
-        checkOs(fields, instanceType, ownHours, problems);
+        checkOs(fields, unit.type(), ownHours, problems);
         warnOfForeignItems(fields, region, problems);
         var currency = fields.mapping("currency");
         var list = new PriceList(
                 region,
-                hours(fields, region, instanceType, ownHours),
+                hours(fields, region, unit.type(), ownHours),
                 Commitments.money(fields.optional("spotHour"), problems),
                 items(fields, problems),
                 fields.read("ebs", instances ? DEFAULT_EBS_GB : 0, node -> gigabytes(node, problems)),

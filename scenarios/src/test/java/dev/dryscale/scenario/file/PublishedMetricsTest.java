@@ -110,6 +110,36 @@ final class PublishedMetricsTest {
     }
 
     /**
+     * CW-34: 90 requests a minute over a figure of the group, for two instances and a pool of 5 - 2 = 3: the target is two thirds
+     * of the quotient, and ceil(2 x 3 / 2) = 3.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "GroupInServiceCapacity, 45, 30",
+        "GroupTotalCapacity, 45, 30",
+        "WarmPoolMinSize, 90, 60",
+        "WarmPoolDesiredCapacity, 30, 20",
+        "GroupAndWarmPoolDesiredCapacity, 18, 12"
+    })
+    void metricMathReadsTheCapacityOfGroupAndPool(String metric, int quotient, int target) throws IOException {
+        String math = "Metrics: ["
+                + "{Id: m1, ReturnData: false, MetricStat: {Stat: Sum, Metric: {Namespace: AWS/ApplicationELB, MetricName: RequestCount}}},"
+                + "{Id: m2, ReturnData: false, MetricStat: {Stat: Average, Metric: {Namespace: AWS/AutoScaling, MetricName: "
+                + metric + "}}},{Id: e1, Expression: 'm1 / m2'}]";
+        var pool = "WarmPool: {PoolState: Running, MinSize: 1, MaxGroupPreparedCapacity: 5}, ";
+        var text = HEAD.replace("group: {", "group: {" + pool)
+                + "traffic: {synthetic: {kind: even, count: 90, per: 60s, duration: 20m}}\n"
+                + "policies:\n  own: " + tracked(math, Integer.toString(target)) + "\n";
+        var file = read(text);
+        var first = Simulation.run(file.scenario(), file.candidates().get(0), 1).decisions().stream()
+                .filter(DecisionEntry::changedCapacity)
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.to()).isEqualTo(3);
+        assertThat(first.reason()).contains("ceil(2 x " + quotient + " / " + target + ") = 3");
+    }
+
+    /**
      * CW-24: p99 needs 1,000 samples; 90 a minute are too few. Every answer takes 1 s or more, so with evaluate the alarm above
      * 0.5 s rises at once, and with ignore it never leaves INSUFFICIENT_DATA.
      */

@@ -172,7 +172,7 @@ final class LintTest {
                 "{'AutoScalingGroupName': 'g', 'MinSize': 5, 'MaxSize': 2, 'AvailabilityZones': ['us-east-1a']}"
                         + " | must be at most MaxSize (2)",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'DefaultInstanceWarmup': 9999,"
-                        + " 'VPCZoneIdentifier': 'subnet-1'} | from 0 to 3600",
+                        + " 'VPCZoneIdentifier': 'subnet-1'} | from -1 to 3600",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'InstanceMaintenancePolicy':"
                         + " {'MinHealthyPercentage': 50, 'MaxHealthyPercentage': 200}} | at most 100 apart (LC-26)",
                 "{'AutoScalingGroupName': 'g', 'MinSize': 1, 'MaxSize': 2, 'TerminationPolicies': ['Default', 'OldestInstance']}"
@@ -333,21 +333,25 @@ final class LintTest {
         assertThat(policy(steps("0", "ChangeInCapacity", "-1", "60", "39"))).isEmpty();
     }
 
+    /** LC-67: fifty policies of a group are taken, one more is not. */
     @Test
     void moreThanFiftyPoliciesAreRefused() throws IOException {
+        String rule = "must hold at most 50 policies, holds 51 (LC-67)";
+        assertThat(policy(simplePolicies(50))).noneMatch(text -> text.contains("(LC-67)"));
+        assertThat(policy(simplePolicies(51))).anyMatch(text -> text.startsWith("ERROR") && text.endsWith(rule));
+    }
+
+    private static String simplePolicies(int count) {
         var many = new StringBuilder();
         var alarms = new StringBuilder();
-        for (int i = 0; i < 51; i++) {
+        for (int i = 0; i < count; i++) {
             many.append("{PolicyName: p")
                     .append(i)
                     .append(", AdjustmentType: ChangeInCapacity, ScalingAdjustment: 1},");
             alarms.append(i == 0 ? "" : ", ").append("p").append(i);
         }
-        String policies = "{policies: [" + many + "], alarms: [{AlarmName: a, " + ALARM
+        return "{policies: [" + many + "], alarms: [{AlarmName: a, " + ALARM
                 + ", Threshold: 60, ComparisonOperator: GreaterThanThreshold, AlarmActions: [" + alarms + "]}]}";
-        assertThat(policy(policies))
-                .anyMatch(text ->
-                        text.startsWith("ERROR") && text.endsWith("must hold at most 50 policies, holds 51 (LC-67)"));
     }
 
     @ParameterizedTest

@@ -77,9 +77,19 @@ public record WarmPool(
             controls.schedule(nowNanos, this::adjust);
         }
 
+        private int wanted() {
+            int prepared = maxPrepared == null ? controls.maxSize() : maxPrepared;
+            return size(minSize, prepared, controls.desiredCapacity());
+        }
+
+        @Override
+        public WarmPoolSize warmPool() {
+            return new WarmPoolSize(Math.max(0, minSize), wanted());
+        }
+
         private List<Instance> members() {
             return controls.instances().stream()
-                    .filter(instance -> isMember(instance.state()))
+                    .filter(instance -> instance.state().isWarmed())
                     .toList();
         }
 
@@ -88,8 +98,7 @@ public record WarmPool(
                 return;
             }
             adjusting = true;
-            int prepared = maxPrepared == null ? controls.maxSize() : maxPrepared;
-            int wanted = size(minSize, prepared, controls.desiredCapacity());
+            int wanted = wanted();
             var members = members();
             for (int i = members.size(); i > wanted; i--) {
                 controls.abandon(members.get(i - 1), SHRINK, nowNanos);
@@ -140,12 +149,5 @@ public record WarmPool(
             controls.schedule(nowNanos, this::adjust);
             return true;
         }
-    }
-
-    private static boolean isMember(LifecycleState state) {
-        return switch (state) {
-            case WARMED_PENDING, WARMED_PENDING_WAIT, WARMED_STOPPED, WARMED_RUNNING, WARMED_HIBERNATED -> true;
-            default -> false;
-        };
     }
 }
