@@ -8,8 +8,8 @@ import java.util.Locale;
  * the whole library; {@code docs/fluid-error.md} has them one by one.
  */
 enum FluidDoubt {
-    BACKLOG(32.5, 51502.8, 46292.6),
-    UTILISATION(14.4, 202.6, 136.6),
+    BACKLOG(209.1, 51502.8, 46292.6),
+    UTILISATION(14.4, 74704.3, 300887.9),
     RECORDED(0.0, 0.6, 54.8),
     LONG_TAIL(0.0, 0.0, 0.0),
     UNMODELLED(293.4, 3.1, 39.5),
