@@ -49,6 +49,7 @@ final class FluidErrorTest {
             "UTILISATION", "utilisation above",
             "BACKLOG", "met a backlog",
             "LONG_TAIL", "a long tail",
+            "SHAPE", "not exponential",
             "RECORDED", "recorded traffic",
             "UNMODELLED", "time-outs, retries");
 
@@ -59,7 +60,7 @@ final class FluidErrorTest {
             "worldcup", "rates/worldcup98_1min_0430-0620.csv.gz");
 
     private static final List<String> GRAVEST_FIRST =
-            List.of("BACKLOG", "UTILISATION", "RECORDED", "LONG_TAIL", "UNMODELLED", "NONE");
+            List.of("BACKLOG", "UTILISATION", "RECORDED", "LONG_TAIL", "SHAPE", "UNMODELLED", "NONE");
 
     private static final Map<String, String> LEFT_OUT = Map.of(
             "worldcup", "1.3 billion requests one by one take too long for a test; its fluid result is RECORDED");
@@ -162,7 +163,8 @@ final class FluidErrorTest {
                 Measured by `FluidErrorTest`, which says how to repeat it: percent by which fidelity `fluid` is off the same scenario
                 with every request simulated, means over three seeds (one where there are many requests), for every policy of the
                 library. The last column is what the fluid result itself does not trust; a result prints the largest errors of those
-                that share its gravest doubt: a backlog, then utilisation, then a recording, then a long tail, then what is not modelled.
+                that share its gravest doubt: a backlog, then utilisation, then a recording, then a long tail, then the
+                shape of service times, then what is not modelled.
 
                 | scenario | policy | instance hours | mean response | p99 | doubts |
                 |:--|:--|--:|--:|--:|:--|
